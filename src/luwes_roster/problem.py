@@ -1,0 +1,92 @@
+"""What is asked of the engine: people, days and posts as plain arrays.
+
+Whole numbers only and no names: whoever builds a problem keeps the names and the
+sources of the numbers. Shapes are written with P people, D days, U units, O offices
+and W weeks (ISO weeks touched by the days, in order).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+Counts = NDArray[np.int32]
+Marks = NDArray[np.int8]
+Flags = NDArray[np.bool_]
+
+NO_LIMIT = -1
+"""In a cap: nothing limits this unit or office on this day."""
+
+UNKNOWN = -1
+"""In a baseline or a pin: nothing is said about this cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A place in the roster to fill: a counter, a duty (pos tugas)."""
+
+    unit: int
+    office: int
+    minimum: Counts
+    """(D,) people who must be there; 0 on a day the post is closed."""
+    target: Counts
+    """(D,) people wanted; never less than the minimum."""
+    qualified: Counts
+    """Indices of the people who may fill it, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One planning question. Everything the answer depends on is in here."""
+
+    days: tuple[date, ...]
+    """The days to plan, ascending; days on which nobody works are left out."""
+
+    unit: Counts
+    """(P,) the unit of each person."""
+    office: Counts
+    """(P,) the posted office of each person."""
+
+    unit_cap: Counts
+    """(U, D) people of the unit in the office at most (H1), or NO_LIMIT."""
+    office_cap: Counts
+    """(O, D) people in the office at most (H2): desks, or the share where it is measured
+    per office; or NO_LIMIT."""
+
+    may_office: Flags
+    """(P, D) False: cannot be in the office that day (H4: vulnerable, leave, travel)."""
+    away: Flags
+    """(P, D) True: on leave or travel, hence neither in the office nor at home."""
+
+    week_max: Counts
+    """(P,) office days in one week at most (H5)."""
+    month_max: Counts
+    """(P,) office days in one calendar month at most (H5)."""
+    week_min: Counts
+    """(P, W) office days in the week at least (H5: flexible days are limited by law)."""
+
+    wanted: Counts
+    """(P,) office days wanted over all days; missing ones are level `minimum_days`."""
+    wish: Marks
+    """(P, D) from -2 (rather not in the office) to 2 (rather in the office)."""
+
+    posts: tuple[Post, ...]
+
+    baseline: Marks
+    """(P, D) the published roster: 1 office, 0 not, UNKNOWN where nothing is published."""
+    baseline_post: NDArray[np.int16]
+    """(P, D) the published post, or UNKNOWN."""
+
+    pinned: Marks
+    """(P, D) 1 must be in the office, 0 must not, UNKNOWN free (H8)."""
+    pinned_post: NDArray[np.int16]
+    """(P, D) the post this person must fill, or UNKNOWN (H8)."""
+
+    strict: frozenset[str] = frozenset()
+    """Names of levels that must be met in full (`post_shortage`, `minimum_days`)."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of people and of days."""
+        return len(self.unit), len(self.days)
