@@ -1,0 +1,39 @@
+"""The `luwes` command. Each subcommand is imported only when it is called."""
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "bench": "luwes.site.cli.bench:bench",
+    "check": "luwes.site.cli.roster_files:check",
+    "explain": "luwes.site.cli.roster_files:explain",
+    "manage": "luwes.site.cli.server:manage",
+    "plan": "luwes.site.cli.plan:plan",
+    "policy": "luwes.site.cli.policy:policy",
+    "replay": "luwes.site.cli.server:replay",
+    "sample": "luwes.site.cli.sheets:sample",
+    "serve": "luwes.site.cli.server:serve",
+    "template": "luwes.site.cli.sheets:template",
+}
+"""Name of a subcommand → where it lives."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name, so that `luwes plan` starts without Django."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="luwes")
+def main() -> None:
+    """Luwes: sistem kerja instansi yang bekerja dari mana saja."""
