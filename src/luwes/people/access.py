@@ -1,0 +1,86 @@
+"""Who may do what in which part of the tree of units."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+
+from luwes.people.models import Grant, Person, Role, Unit, User
+
+P = ParamSpec("P")
+
+OVERSEERS = (Role.HR_OFFICER, Role.AUDITOR, Role.UNIT_HEAD)
+"""Roles that look at other people's days, each in the part of the tree it was granted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The roles held on one day, each with the subtrees it reaches (paths of units)."""
+
+    held: tuple[tuple[Role, str], ...] = ()
+    person: Person | None = None
+
+    def has(self, *roles: Role) -> bool:
+        """Return whether any of the roles is held anywhere."""
+        return any(role in roles for role, _path in self.held)
+
+    def covers(self, unit: Unit, *roles: Role) -> bool:
+        """Return whether any of the roles is held in this unit or above it."""
+        return any(role in roles and unit.path.startswith(path) for role, path in self.held)
+
+    def paths(self, *roles: Role) -> tuple[str, ...]:
+        """Return the subtrees in which any of the roles is held."""
+        return tuple(sorted({path for role, path in self.held if role in roles}))
+
+    def sees(self, person: Person) -> bool:
+        """Return whether this person's days and records may be looked at."""
+        own = self.person is not None and self.person.pk == person.pk
+        return own or self.covers(person.unit, *OVERSEERS)
+
+    def within(self, field: str = "path") -> Q:
+        """Return the condition that keeps a query to the units this reach may look into."""
+        seen = Q(pk__in=[])
+        for path in self.paths(*OVERSEERS):
+            seen |= Q(**{f"{field}__startswith": path})
+        return seen
+
+
+class Request(HttpRequest):
+    """A request as the middleware leaves it: who asks, when, and how far they reach."""
+
+    user: User
+    now: datetime
+    today: date
+    person: Person | None
+    reach: Reach
+
+
+def reach_of(user: User, *, on: date) -> Reach:
+    """Return what the user holds on this day (one query)."""
+    grants = Grant.objects.filter(user=user).held(on=on).select_related("unit")
+    return Reach(
+        held=tuple((Role(grant.role), grant.unit.path) for grant in grants), person=user.person
+    )
+
+
+View = Callable[Concatenate[Request, P], HttpResponse]
+
+
+def only_for(*roles: Role) -> Callable[[View[P]], View[P]]:
+    """Refuse a page to everyone who holds none of these roles today."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def answer(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.reach.has(*roles):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return answer
+
+    return decorate

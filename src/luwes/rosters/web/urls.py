@@ -1,0 +1,6 @@
+"""Addresses of the rosters domain."""
+
+from django.urls import URLPattern
+
+app_name = "rosters"
+urlpatterns: list[URLPattern] = []

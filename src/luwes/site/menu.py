@@ -1,0 +1,52 @@
+"""The menu: what each role comes for, in the order of the loop."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from luwes.people.access import Request
+from luwes.people.models import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu."""
+
+    label: Any
+    url_name: str
+    prefix: str
+    """Path under which this entry is the current one."""
+    roles: tuple[Role, ...] = ()
+    """Who sees it; empty means everyone with a login."""
+
+
+ENTRIES = (Entry(_("Beranda"), "home", "/"),)
+
+
+def is_current(entry: Entry, path: str) -> bool:
+    """Return whether a page at this path belongs to the entry."""
+    return path == "/" if entry.prefix == "/" else path.startswith(entry.prefix)
+
+
+def menu(plain: HttpRequest) -> dict[str, Any]:
+    """Give every page its menu, and the demonstration day where there is one."""
+    request = cast("Request", plain)
+    reach = getattr(request, "reach", None)
+    if reach is None or not request.user.is_authenticated:
+        return {"demonstration": settings.DEMO}
+    shown = [entry for entry in ENTRIES if not entry.roles or reach.has(*entry.roles)]
+    return {
+        "menu": [
+            {
+                "label": entry.label,
+                "url": reverse(entry.url_name),
+                "current": is_current(entry, request.path),
+            }
+            for entry in shown
+        ],
+        "demonstration": settings.DEMO,
+    }

@@ -1,0 +1,16 @@
+"""Every address of the site; each domain keeps its own in its web room."""
+
+from django.urls import include, path
+
+from luwes.site.web import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("bahasa/", views.switch_language, name="language"),
+    path("peragaan/", include("luwes.site.web.demonstration_urls")),
+    path("akun/", include("allauth.urls")),
+    path("", include("luwes.people.web.urls")),
+    path("", include("luwes.policies.web.urls")),
+    path("", include("luwes.rosters.web.urls")),
+    path("", include("luwes.notices.web.urls")),
+]

@@ -1,0 +1,9 @@
+"""The door of the pages."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luwes.site.settings")
+
+application = get_wsgi_application()
