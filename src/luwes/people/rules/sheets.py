@@ -1,0 +1,175 @@
+"""The doors: a file to people, posts, constraints and offices.
+
+Bad cells are problems, never exceptions; only a file that is no table at all raises
+UnreadableFile. `repairs` are cells that a person has corrected on a page: they win over
+the file, so that a repaired import is the same reading again.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from luwes.people.rules.constraint_rows import ConstraintReader, ConstraintRow
+from luwes.people.rules.headings import heading_problems
+from luwes.people.rules.office_rows import OfficeReader, OfficeRow
+from luwes.people.rules.people_rows import PeopleReader, PersonRow, person_rows, units_alike
+from luwes.people.rules.post_rows import PostReader, PostRow
+from luwes.people.rules.problems import CellProblem, errors_of
+from luwes.people.rules.vocabulary import CONSTRAINTS, OFFICES, PEOPLE, POSTS, Vocabulary
+from luwes.people.rules.workbook import (
+    Repairs,
+    Source,
+    Table,
+    Workbook,
+    find_table,
+    open_workbook,
+)
+
+Progress = Callable[[int], None]
+"""Called with the number of rows read since the last call."""
+PROGRESS_EVERY = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSheet:
+    """Everything read from one sheet of people."""
+
+    people: tuple[PersonRow, ...]
+    problems: tuple[CellProblem, ...]
+    rows: int
+    """Rows that hold a person, readable or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostsSheet:
+    """Everything read from one sheet of posts."""
+
+    posts: tuple[PostRow, ...]
+    problems: tuple[CellProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConstraintsSheet:
+    """Everything read from one sheet of constraints."""
+
+    constraints: tuple[ConstraintRow, ...]
+    problems: tuple[CellProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficesSheet:
+    """Everything read from one sheet of offices."""
+
+    offices: tuple[OfficeRow, ...]
+    problems: tuple[CellProblem, ...]
+
+
+def read_people(
+    source: Source | Workbook,
+    *,
+    name: str = "",
+    repairs: Repairs | None = None,
+    progress: Progress | None = None,
+) -> PeopleSheet:
+    """Read the people of a file. Raises UnreadableFile."""
+    workbook = _workbook(source, name=name)
+    table = find_table(workbook, vocabulary=PEOPLE, repairs=repairs)
+    if table is None:
+        return PeopleSheet((), (_no_table(workbook, PEOPLE),), 0)
+    headings = heading_problems(table)
+    if errors_of(headings):
+        return PeopleSheet((), headings, 0)
+    rows, passed = person_rows(table)
+    reader = PeopleReader(table)
+    for count, (number, row) in enumerate(rows, start=1):
+        reader.read(number, row)
+        if progress is not None and count % PROGRESS_EVERY == 0:
+            progress(PROGRESS_EVERY)
+    empty = () if rows else (CellProblem(table.sheet, "", "", "", "no_rows"),)
+    alike = units_alike(table, reader.people)
+    return PeopleSheet(
+        people=tuple(reader.people),
+        problems=(*headings, *passed, *reader.problems, *alike, *empty),
+        rows=len(rows),
+    )
+
+
+def read_posts(
+    source: Source | Workbook,
+    *,
+    people: Sequence[PersonRow],
+    name: str = "",
+    repairs: Repairs | None = None,
+) -> PostsSheet:
+    """Read the posts of a file; units, offices, skills and NIPs must be those of the people."""
+    table = _extra_table(source, vocabulary=POSTS, name=name, repairs=repairs)
+    if not isinstance(table, Table):
+        return PostsSheet((), table)
+    reader = PostReader(table, people)
+    problems = _read_all(table, reader)
+    return PostsSheet(tuple(reader.posts), problems)
+
+
+def read_constraints(
+    source: Source | Workbook,
+    *,
+    people: Sequence[PersonRow],
+    name: str = "",
+    repairs: Repairs | None = None,
+) -> ConstraintsSheet:
+    """Read the constraints of a file; the NIPs must be those of the people."""
+    table = _extra_table(source, vocabulary=CONSTRAINTS, name=name, repairs=repairs)
+    if not isinstance(table, Table):
+        return ConstraintsSheet((), table)
+    reader = ConstraintReader(table, people)
+    problems = _read_all(table, reader)
+    return ConstraintsSheet(tuple(reader.constraints), problems)
+
+
+def read_offices(
+    source: Source | Workbook, *, name: str = "", repairs: Repairs | None = None
+) -> OfficesSheet:
+    """Read the offices of a file."""
+    table = _extra_table(source, vocabulary=OFFICES, name=name, repairs=repairs)
+    if not isinstance(table, Table):
+        return OfficesSheet((), table)
+    reader = OfficeReader(table)
+    problems = _read_all(table, reader)
+    return OfficesSheet(tuple(reader.offices), problems)
+
+
+def _workbook(source: Source | Workbook, *, name: str) -> Workbook:
+    return source if isinstance(source, Workbook) else open_workbook(source, name=name)
+
+
+def _extra_table(
+    source: Source | Workbook, *, vocabulary: Vocabulary, name: str, repairs: Repairs | None
+) -> Table | tuple[CellProblem, ...]:
+    """Return the table, or nothing (no such sheet beside the people), or why not.
+
+    An open workbook is the workbook of the people, where further sheets may be missing; a
+    file of its own must hold what it was given for.
+    """
+    beside_people = isinstance(source, Workbook)
+    workbook = _workbook(source, name=name)
+    table = find_table(
+        workbook, vocabulary=vocabulary, repairs=repairs, by_title_only=beside_people
+    )
+    if table is None:
+        return () if beside_people else (_no_table(workbook, vocabulary),)
+    return table
+
+
+def _read_all(
+    table: Table, reader: PostReader | ConstraintReader | OfficeReader
+) -> tuple[CellProblem, ...]:
+    headings = heading_problems(table)
+    if not errors_of(headings):
+        for number, row in table.numbered():
+            reader.read(number, row)
+    return (*headings, *reader.problems)
+
+
+def _no_table(workbook: Workbook, vocabulary: Vocabulary) -> CellProblem:
+    sheet = workbook.sheets[0].name if workbook.sheets else ""
+    needed = ", ".join(vocabulary.heading(field) for field in vocabulary.required)
+    return CellProblem(sheet, "", "", workbook.name, f"no_{vocabulary.kind}_table", detail=needed)

@@ -1,0 +1,238 @@
+"""The headings that agencies write, and the field each one means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What one kind of sheet may hold."""
+
+    kind: str
+    titles: tuple[str, ...]
+    """Names of the sheet, most official first."""
+    required: tuple[str, ...]
+    """Fields without which the sheet says nothing; the header row shows at least the first."""
+    fields: Mapping[str, tuple[str, ...]]
+    """Field → headings, the official one first; case, spaces and signs do not matter."""
+
+    def heading(self, field: str) -> str:
+        """The official heading of a field."""
+        return self.fields[field][0]
+
+
+PEOPLE = Vocabulary(
+    kind="people",
+    titles=("Pegawai", "Data Pegawai", "Daftar Pegawai", "ASN", "DUK", "Nominatif", "People"),
+    required=("nip", "name", "unit"),
+    fields={
+        "nip": (
+            "NIP",
+            "NIP Baru",
+            "Nip Pegawai",
+            "Nomor Induk Pegawai",
+            "NIP/NI PPPK",
+            "NI PPPK",
+            "NIPPPK",
+            "No NIP",
+            "Employee number",
+        ),
+        "name": (
+            "Nama",
+            "Nama Lengkap",
+            "Nama Pegawai",
+            "Nama ASN",
+            "Nama (tanpa gelar)",
+            "Nama dan Gelar",
+            "Nama Lengkap dan Gelar",
+            "Name",
+        ),
+        "front_title": ("Gelar Depan", "Gelar di Depan", "Title before"),
+        "back_title": ("Gelar Belakang", "Gelar di Belakang", "Title behind"),
+        "unit": (
+            "Unit Kerja",
+            "UNOR",
+            "Unor Nama",
+            "Nama Unor",
+            "Unit Organisasi",
+            "Nama Unit Kerja",
+            "Satuan Kerja",
+            "Satker",
+            "Bagian",
+            "Unit",
+        ),
+        "parent_unit": (
+            "Unor Induk",
+            "Unit Induk",
+            "Unor Induk Nama",
+            "Unit Kerja Induk",
+            "Unit Eselon II",
+            "Parent unit",
+        ),
+        "office": (
+            "Lokasi Kerja",
+            "Kantor",
+            "Lokasi",
+            "Tempat Tugas",
+            "Kantor Penempatan",
+            "Lokasi Kerja Nama",
+            "Office",
+        ),
+        "position": ("Jabatan", "Nama Jabatan", "Jabatan Nama", "Position"),
+        "position_kind": ("Jenis Jabatan", "Jenis Jabatan Nama", "Kind of position"),
+        "grade": (
+            "Golongan",
+            "Gol",
+            "Gol Akhir",
+            "Gol Ruang",
+            "Golongan Ruang",
+            "Pangkat/Golongan",
+            "Pangkat Gol Ruang",
+            "Gol Akhir Nama",
+            "Grade",
+        ),
+        "employee_kind": (
+            "Jenis Pegawai",
+            "Status Pegawai",
+            "Status Kepegawaian",
+            "Jenis ASN",
+            "Status CPNS PNS",
+            "Jenis Pegawai Nama",
+            "Employee kind",
+        ),
+        "email": (
+            "Email",
+            "Alamat Email",
+            "Email Gov",
+            "Email Kantor",
+            "Email Dinas",
+            "Surel",
+        ),
+        "birth_date": ("Tanggal Lahir", "Tgl Lahir", "TglLahir", "Birth date"),
+        "sex": ("Jenis Kelamin", "JK", "L/P", "Kelamin", "Sex"),
+        "appointed": ("TMT CPNS", "TMT Pengangkatan", "Appointed on"),
+        "skills": ("Keahlian", "Kompetensi", "Keterampilan", "Skills"),
+        "cannot_office": (
+            "Tidak Dapat ke Kantor",
+            "Tidak Bisa ke Kantor",
+            "Wajib WFH",
+            "Rentan",
+            "Cannot come to the office",
+        ),
+    },
+)
+
+POSTS = Vocabulary(
+    kind="posts",
+    titles=("Pos tugas", "Pos", "Loket", "Posts"),
+    required=("post", "unit", "minimum"),
+    fields={
+        "post": ("Pos Tugas", "Pos", "Nama Pos", "Loket", "Post"),
+        "unit": ("Unit Kerja", "UNOR", "Unit"),
+        "office": ("Kantor", "Lokasi Kerja", "Lokasi", "Office"),
+        "days": ("Hari", "Hari Buka", "Hari Layanan", "Days"),
+        "minimum": ("Minimum", "Petugas Minimum", "Min", "Jumlah Minimum", "Minimum staff"),
+        "target": ("Target", "Petugas Target", "Jumlah Target", "Target staff"),
+        "qualified": (
+            "NIP Petugas",
+            "Petugas",
+            "Pegawai yang Memenuhi Syarat",
+            "NIP yang Memenuhi Syarat",
+            "Qualified",
+        ),
+        "skill": ("Keahlian", "Kompetensi", "Syarat Keahlian", "Skill"),
+    },
+)
+
+CONSTRAINTS = Vocabulary(
+    kind="constraints",
+    titles=("Batasan", "Cuti dan Batasan", "Cuti", "Kendala", "Constraints"),
+    required=("nip", "kind"),
+    fields={
+        "nip": PEOPLE.fields["nip"],
+        "name": PEOPLE.fields["name"],
+        "kind": ("Jenis", "Jenis Batasan", "Batasan", "Keterangan Jenis", "Kind"),
+        "start": ("Dari", "Mulai", "Tanggal Mulai", "Dari Tanggal", "Sejak", "From"),
+        "end": ("Sampai", "Selesai", "Tanggal Selesai", "Sampai Tanggal", "Until"),
+        "weekday": ("Hari", "Hari Keinginan", "Weekday"),
+        "wish": ("Keinginan", "Pilihan", "Tempat yang Diinginkan", "Wish"),
+    },
+)
+
+OFFICES = Vocabulary(
+    kind="offices",
+    titles=("Kantor", "Daftar Kantor", "Lokasi Kerja", "Offices"),
+    required=("office", "region"),
+    fields={
+        "office": ("Kantor", "Nama Kantor", "Lokasi Kerja", "Office"),
+        "region": ("Wilayah", "Kota", "Kabupaten/Kota", "Kota/Kabupaten", "Region"),
+        "zone": ("Zona", "Zona Waktu", "Zone"),
+        "desks": ("Meja", "Jumlah Meja", "Kapasitas", "Kapasitas Meja", "Desks"),
+    },
+)
+
+VOCABULARIES = (PEOPLE, POSTS, CONSTRAINTS, OFFICES)
+
+SENSITIVE = (
+    "Agama",
+    "Agama Nama",
+    "NIK",
+    "No KTP",
+    "Nomor KTP",
+    "Nomor Induk Kependudukan",
+    "NPWP",
+    "Nomor NPWP",
+    "Status Perkawinan",
+    "Status Kawin",
+    "Jenis Kawin",
+    "Status Pernikahan",
+    "Suku",
+    "Golongan Darah",
+    "Nama Ibu Kandung",
+    "No Rekening",
+    "Nomor Rekening",
+    "Riwayat Penyakit",
+    "Penyakit",
+    "Alasan Medis",
+    "Diagnosis",
+    "Komorbid",
+    "Disabilitas",
+    "No BPJS",
+    "Nomor BPJS",
+    "No KK",
+)
+"""Never imported: not needed to plan work, and protected by law (UU 27/2022)."""
+
+UNUSED = (
+    "No",
+    "No Urut",
+    "Nomor",
+    "Nomor Urut",
+    "Keterangan",
+    "Ket",
+    "NIP Lama",
+    "Tempat Lahir",
+    "Nomor HP",
+    "No HP",
+    "Telepon",
+    "Eselon",
+    "Kelas Jabatan",
+    "TMT Jabatan",
+    "TMT Golongan",
+    "TMT PNS",
+    "MK Tahun",
+    "MK Bulan",
+    "Kedudukan Hukum",
+    "Pendidikan",
+    "Alamat",
+    "Instansi Induk",
+    "Instansi Kerja",
+    "Gol Awal",
+    "Pangkat",
+    "Usia",
+    "PNS ID",
+    "Unor ID",
+    "Eselon Level",
+    "Foto",
+)
+"""Met in real sheets, understood and not needed: passed over without a word."""
