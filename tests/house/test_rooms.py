@@ -1,0 +1,79 @@
+"""What each room promises: views know no tables, actions leave a trace."""
+
+import ast
+
+import pytest
+from tests.house.sources import PRODUCT, name_of, rooms, tree_of
+
+TOUCH_TABLES = {
+    "src/luwes/people/web/adapters.py": "the sign-in library hands over claims, not a request",
+    "src/luwes/site/web/demonstration.py": "the demonstration clock is no domain of the agency",
+}
+"""Files of a web room that may speak to tables, each with its reason."""
+
+LEAVE_NO_TRACE: dict[str, str] = {}
+"""Public functions of an actions room that record no event, each with its reason."""
+
+
+def functions_in(tree):
+    return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def called_by(function):
+    """Return the names that a function calls, decorators and nested functions included."""
+    calls = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+    return {ast.unparse(call).rpartition(".")[2] for call in calls}
+
+
+def recording(functions):
+    """Return the names of those that record an event, by themselves or through one another."""
+    calls = {name: called_by(function) for name, function in functions.items()}
+    known = {"record"}
+    while more := {name for name, called in calls.items() if called & known} - known:
+        known |= more
+    return known
+
+
+def silent_actions(domain):
+    """Return the public functions of a domain's actions that record no event."""
+    functions = {}
+    for path in rooms("actions"):
+        if path.is_relative_to(domain):
+            functions |= functions_in(tree_of(path))
+    named = {name for name in functions if not name.startswith("_")}
+    return named - recording(functions)
+
+
+@pytest.mark.parametrize("path", rooms("web"), ids=name_of)
+def test_web_room_leaves_tables_to_queries_and_actions(path):
+    touched = [
+        f"line {node.lineno}"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Attribute) and node.attr == "objects"
+    ]
+    assert touched == [] or name_of(path) in TOUCH_TABLES
+
+
+@pytest.mark.parametrize(
+    "domain", sorted(path.parent for path in PRODUCT.glob("*/__init__.py")), ids=name_of
+)
+def test_every_action_records_an_event(domain):
+    silent = {f"{domain.name}.{name}" for name in silent_actions(domain)}
+    assert silent - LEAVE_NO_TRACE.keys() == set()
+
+
+def test_a_silent_action_is_noticed():
+    functions = functions_in(
+        ast.parse(
+            "def loud():\n    events.record(verb='x')\n"
+            "def through():\n    return loud()\n"
+            "def silent():\n    save()\n"
+        )
+    )
+    assert functions.keys() - recording(functions) == {"silent"}
+
+
+@pytest.mark.parametrize("path", sorted((PRODUCT.parent).glob("**/__init__.py")), ids=name_of)
+def test_importing_a_package_loads_nothing(path):
+    is_tables = path.parent.name == "models"
+    assert is_tables or path.read_text(encoding="utf-8") == ""
