@@ -23,8 +23,9 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Callable, Iterator, NamedTuple, Sequence
+from typing import NamedTuple
 
 OLDEST_PYTHON = (3, 11)
 ROOT = Path(__file__).resolve().parents[1]
@@ -106,7 +107,7 @@ def set_up(lock: Path) -> None:
 @contextlib.contextmanager
 def only_one_at_a_time() -> Iterator[None]:
     """Let a second command in the same clone wait until the first has set up."""
-    with (ROOT / "pyproject.toml").open() as lock:
+    with PROJECT.open("a") as lock:  # NFS locks only what may be written
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -115,7 +116,7 @@ def make_venv() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         version = ".".join(map(str, sys.version_info[:2]))
         raise CannotGoOn(
-            f"This Python cannot make virtual environments. On Debian: apt install python{version}-venv"
+            f"No virtual environment without ensurepip. On Debian: apt install python{version}-venv"
         )
     quietly(sys.executable, "-m", "venv", "--clear", str(VENV))
 
