@@ -90,3 +90,23 @@ class Problem:
     def shape(self) -> tuple[int, int]:
         """Number of people and of days."""
         return len(self.unit), len(self.days)
+
+    @property
+    def may_come(self) -> Flags:
+        """(P, D) True: nothing but a cap or a pin keeps this person out of the office."""
+        return self.may_office & ~self.away
+
+    @property
+    def week_of_day(self) -> NDArray[np.intp]:
+        """(D,) which ISO week each day is in, counted from 0 as in `week_min`."""
+        return _ranks([day.isocalendar()[:2] for day in self.days])
+
+    @property
+    def month_of_day(self) -> NDArray[np.intp]:
+        """(D,) which calendar month each day is in, counted from 0."""
+        return _ranks([(day.year, day.month) for day in self.days])
+
+
+def _ranks(spans: list[tuple[int, int]]) -> NDArray[np.intp]:
+    order = {span: rank for rank, span in enumerate(dict.fromkeys(spans))}
+    return np.array([order[span] for span in spans], dtype=np.intp)

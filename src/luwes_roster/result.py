@@ -34,10 +34,19 @@ class Certificate:
     """The proof of one office block, which shares no rule with any other."""
 
     office: int
+    """The office, or the first of several that one unit ties together. An office whose cap
+    can never bind falls into one block per unit."""
     people: int
     levels: tuple[Level, ...]
+    """Empty when this block has no roster."""
     reused: bool
     """True: its input had not changed, so its former answer was kept."""
+    forced: int = 0
+    """Changes of the published roster that hard rules alone make unavoidable here."""
+    columns: int = 0
+    """Decisions the solver weighed."""
+    branched: bool = False
+    """True: linear programs alone gave no whole numbers, so the bound is that of branching."""
 
 
 @dataclass(frozen=True, slots=True)

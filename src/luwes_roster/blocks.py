@@ -1,0 +1,143 @@
+"""Cut a problem into office blocks that share no rule, each a problem of its own.
+
+People of one unit share its cap and its posts. Units share an office only if its cap could
+ever bind: where all its units together cannot fill it, each unit stands alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from luwes_roster.problem import NO_LIMIT, Counts, Post, Problem
+from luwes_roster.result import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Part of a problem: the indices it was cut out with, and what it asks."""
+
+    people: NDArray[np.intp]
+    units: NDArray[np.intp]
+    offices: NDArray[np.intp]
+    posts: NDArray[np.intp]
+    problem: Problem
+
+    def enter(self, part: Roster, *, into: Roster) -> None:
+        """Write this block's part of the answer into the whole roster."""
+        names = np.append(self.posts, -1).astype(np.int16)
+        into.office[self.people] = part.office
+        into.post[self.people] = names[part.post]
+
+    def part_of(self, roster: Roster) -> Roster:
+        """Return what a whole roster says about this block."""
+        post = _renumbered(roster.post[self.people], names=self.posts)
+        return Roster(roster.office[self.people], post)
+
+
+def split(problem: Problem) -> list[Block]:
+    """Return the blocks of a problem, ordered by their first unit."""
+    unit_of_block = _joined_units(problem)
+    posts_by_unit: dict[int, list[int]] = {}
+    for index, post in enumerate(problem.posts):
+        posts_by_unit.setdefault(post.unit, []).append(index)
+    order = np.argsort(problem.unit, kind="stable")
+    starts = np.searchsorted(problem.unit[order], np.arange(len(problem.unit_cap) + 1))
+    blocks = []
+    for units in unit_of_block:
+        people = [order[starts[unit] : starts[unit + 1]] for unit in units]
+        posts = [index for unit in units for index in posts_by_unit.get(unit, ())]
+        blocks.append(
+            _cut(problem, units=units, people=np.sort(np.concatenate(people)), posts=posts)
+        )
+    return [block for block in blocks if len(block.people) or len(block.posts)]
+
+
+def _joined_units(problem: Problem) -> list[list[int]]:
+    """Return the units of each block, ascending: those linked by an office that may fill up."""
+    parent = list(range(len(problem.unit_cap)))
+
+    def root(unit: int) -> int:
+        while parent[unit] != unit:
+            parent[unit] = parent[parent[unit]]
+            unit = parent[unit]
+        return unit
+
+    for units in _units_by_tight_office(problem):
+        for unit in units[1:]:
+            first, second = sorted((root(int(units[0])), root(int(unit))))
+            parent[second] = first
+    joined: dict[int, list[int]] = {}
+    for unit in range(len(parent)):
+        joined.setdefault(root(unit), []).append(unit)
+    return list(joined.values())
+
+
+def _units_by_tight_office(problem: Problem) -> Iterable[NDArray[np.intp]]:
+    """Yield the units of each office whose cap is below what its units could bring."""
+    width = len(problem.office_cap)
+    pair = problem.unit.astype(np.int64) * width + problem.office
+    pairs, group = np.unique(pair, return_inverse=True)
+    units, offices = pairs // max(width, 1), pairs % max(width, 1)
+    could_come = np.zeros((len(pairs), len(problem.days)), dtype=np.int64)
+    np.add.at(could_come, group, problem.may_come)
+    cap = problem.unit_cap[units]
+    could_come = np.where(cap == NO_LIMIT, could_come, np.minimum(could_come, cap))
+    for office in np.unique(offices):
+        limit = problem.office_cap[office]
+        inside = offices == office
+        if ((limit != NO_LIMIT) & (could_come[inside].sum(axis=0) > limit)).any():
+            yield units[inside]
+
+
+def _cut(
+    problem: Problem, *, units: list[int], people: NDArray[np.intp], posts: list[int]
+) -> Block:
+    unit_names = np.array(units, dtype=np.intp)
+    post_names = np.array(sorted(posts), dtype=np.intp)
+    of_posts = [problem.posts[index].office for index in post_names]
+    office_names = np.unique([*problem.office[people], *of_posts]).astype(np.intp)
+    part = replace(
+        problem,
+        unit=np.searchsorted(unit_names, problem.unit[people]).astype(np.int32),
+        office=np.searchsorted(office_names, problem.office[people]).astype(np.int32),
+        unit_cap=problem.unit_cap[unit_names],
+        office_cap=problem.office_cap[office_names],
+        may_office=problem.may_office[people],
+        away=problem.away[people],
+        week_max=problem.week_max[people],
+        month_max=problem.month_max[people],
+        week_min=problem.week_min[people],
+        wanted=problem.wanted[people],
+        wish=problem.wish[people],
+        posts=tuple(
+            _cut_post(problem.posts[index], unit_names, office_names, people)
+            for index in post_names
+        ),
+        baseline=problem.baseline[people],
+        baseline_post=_renumbered(problem.baseline_post[people], names=post_names),
+        pinned=problem.pinned[people],
+        pinned_post=_renumbered(problem.pinned_post[people], names=post_names),
+    )
+    return Block(people, unit_names, office_names, post_names, part)
+
+
+def _cut_post(
+    post: Post, units: NDArray[np.intp], offices: NDArray[np.intp], people: NDArray[np.intp]
+) -> Post:
+    qualified: Counts = np.flatnonzero(np.isin(people, post.qualified)).astype(np.int32)
+    return replace(
+        post,
+        unit=int(np.searchsorted(units, post.unit)),
+        office=int(np.searchsorted(offices, post.office)),
+        qualified=qualified,
+    )
+
+
+def _renumbered(posts: NDArray[np.int16], *, names: NDArray[np.intp]) -> NDArray[np.int16]:
+    """Return posts by their place among the names; a post that is not there gets len(names)."""
+    place = np.searchsorted(names, posts)
+    known = np.isin(posts, names)
+    renumbered = np.where(known, place, np.where(posts < 0, -1, len(names)))
+    return renumbered.astype(np.int16)

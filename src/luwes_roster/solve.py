@@ -1,0 +1,185 @@
+"""The one door: from a problem to the best roster with its proof, or to none.
+
+Office blocks share no rule, so each is solved for itself, and the sum of their optima is
+the optimum of the whole.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version
+from time import perf_counter
+
+import numpy as np
+
+from luwes_roster.blocks import Block, split
+from luwes_roster.check import LEVELS
+from luwes_roster.digest import problem_hash, roster_hash
+from luwes_roster.problem import Problem
+from luwes_roster.result import Certificate, Level, Result, Roster
+from luwes_roster.reuse import kept
+from luwes_roster.rules.stability import changed_cells
+from luwes_roster.shortfalls import shortfalls
+from luwes_roster.solver.answer import ENGINE as SOLVER
+from luwes_roster.solver.answer import BlockAnswer, answer
+
+ENGINE = f"luwes_roster {version('luwes')}+{SOLVER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the engine is: so many blocks of all are done."""
+
+    stage: str
+    """`split`, `reuse`, `solve` or `join`."""
+    block: int
+    blocks: int
+    level: str
+    """While a single worker solves: the level at hand. Otherwise empty."""
+
+
+def solve(
+    problem: Problem,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    previous: tuple[Problem, Result] | None = None,
+    workers: int = 1,
+) -> Result:
+    """Return the best roster in strict order of levels, with a certificate per block.
+
+    The answer depends on the problem alone: not on workers, time, or earlier calls.
+
+    progress: called in the caller's thread after each step; what it raises stops the run.
+    previous: an earlier problem and its result; blocks that ask the same keep their answer.
+    workers:  threads that solve blocks at the same time.
+    Raises:   solver.levels.NotWhole, solver.program.Unsolved (faults; they carry data).
+    """
+    tell, clock = progress or _silent, _Clock()
+    tell(Progress("split", 0, 0, ""))
+    blocks = split(problem)
+    clock.lap("split")
+    same = {}
+    if previous:
+        same = kept(blocks, problem=previous[0], result=previous[1], engine=ENGINE)
+    tell(Progress("reuse", len(same), len(blocks), ""))
+    clock.lap("reuse")
+    answers = _answers(blocks, same, tell=tell, workers=workers)
+    clock.lap("solve_wall")
+    tell(Progress("join", len(blocks), len(blocks), ""))
+    return _joined(problem, blocks, answers, reused=frozenset(same), clock=clock)
+
+
+class _Clock:
+    """Seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = perf_counter()
+
+    def lap(self, stage: str) -> None:
+        now = perf_counter()
+        self.seconds[stage] = now - self._last
+        self._last = now
+
+
+def _silent(_progress: Progress) -> None:
+    pass
+
+
+def _answers(
+    blocks: list[Block],
+    same: dict[int, BlockAnswer],
+    *,
+    tell: Callable[[Progress], None],
+    workers: int,
+) -> list[BlockAnswer]:
+    """Return the answer of each block, in order."""
+    answers = dict(same)
+    waiting = [index for index in range(len(blocks)) if index not in same]
+    problems = [blocks[index].problem for index in waiting]
+
+    def told(level: str) -> None:
+        tell(Progress("solve", len(answers), len(blocks), level))
+
+    for index, found in zip(waiting, _solved(problems, told, workers=workers), strict=True):
+        answers[index] = found
+        told("")
+    return [answers[index] for index in range(len(blocks))]
+
+
+def _solved(
+    problems: list[Problem], told: Callable[[str], None], *, workers: int
+) -> Iterator[BlockAnswer]:
+    if workers <= 1 or len(problems) <= 1:
+        yield from (answer(problem, told) for problem in problems)
+        return
+    with ThreadPoolExecutor(workers) as pool:  # HiGHS lets go of the interpreter's lock
+        yield from pool.map(answer, problems)
+
+
+def _joined(
+    problem: Problem,
+    blocks: list[Block],
+    answers: list[BlockAnswer],
+    *,
+    reused: frozenset[int],
+    clock: _Clock,
+) -> Result:
+    roster = _whole_roster(problem, blocks, answers)
+    short = shortfalls(problem, roster) if roster else ()
+    seconds = {
+        "build": sum(found.build_seconds for found in answers),
+        "solve": sum(found.solve_seconds for found in answers),
+    }
+    names = problem_hash(problem), roster_hash(roster) if roster else ""
+    clock.lap("join")
+    return Result(
+        status="optimal" if roster else "infeasible",
+        roster=roster,
+        levels=_summed(answers) if roster else (),
+        blocks=tuple(
+            _certificate(block, found, reused=index in reused)
+            for index, (block, found) in enumerate(zip(blocks, answers, strict=True))
+        ),
+        shortfalls=short,
+        changed=int(np.count_nonzero(changed_cells(problem, roster))) if roster else 0,
+        forced=sum(found.forced for found in answers),
+        seconds=clock.seconds | seconds,
+        problem_hash=names[0],
+        roster_hash=names[1],
+        engine=ENGINE,
+    )
+
+
+def _whole_roster(
+    problem: Problem, blocks: list[Block], answers: list[BlockAnswer]
+) -> Roster | None:
+    """Return the blocks' rosters put together, or None if one of them has none."""
+    office = np.zeros(problem.shape, dtype=np.bool_)
+    whole = Roster(office, np.full(problem.shape, -1, dtype=np.int16))
+    for block, found in zip(blocks, answers, strict=True):
+        if found.roster is None:
+            return None
+        block.enter(found.roster, into=whole)
+    return whole
+
+
+def _summed(answers: list[BlockAnswer]) -> tuple[Level, ...]:
+    by_name = {name: [0, 0] for name in LEVELS}
+    for found in answers:
+        for level in found.levels:
+            by_name[level.name][0] += level.value
+            by_name[level.name][1] += level.bound
+    return tuple(Level(name, value, bound) for name, (value, bound) in by_name.items())
+
+
+def _certificate(block: Block, found: BlockAnswer, *, reused: bool) -> Certificate:
+    return Certificate(
+        office=int(block.offices[0]) if len(block.offices) else -1,
+        people=len(block.people),
+        levels=found.levels,
+        reused=reused,
+        forced=found.forced,
+        columns=found.columns,
+        branched=found.branched,
+    )

@@ -1,0 +1,148 @@
+"""One block as a linear program, in arrays: minimise a level over rows and boxed columns."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from luwes_roster.problem import Problem
+from luwes_roster.result import Roster
+from luwes_roster.solver import (
+    absence,
+    fairness,
+    minimum_days,
+    office_cap,
+    office_days,
+    one_post,
+    pins,
+    post_shortage,
+    posts,
+    stability,
+    unit_cap,
+    wishes,
+)
+from luwes_roster.solver.parts import Amounts, Arcs, Indices, Rows, Steps
+
+STEPPED = {
+    "post_shortage": post_shortage.steps,
+    "minimum_days": minimum_days.steps,
+    "fairness": fairness.steps,
+}
+"""Levels with columns of their own; chosen team anchor days (L4) would follow here."""
+
+COSTED = {"stability": stability.costs, "wishes": wishes.costs}
+"""Levels that are a cost on arcs alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Columns: the arcs first, then steps. Every column lies between 0 and its upper."""
+
+    shape: tuple[int, int]
+    arcs: Arcs
+    upper: Amounts
+    row_lower: Amounts
+    row_upper: Amounts
+    starts: Indices
+    """(N + 1,) where each column's entries begin."""
+    rows: NDArray[np.int32]
+    signs: NDArray[np.int8]
+    costs: dict[str, Amounts]
+    """Level → (N,) cost of each column, in strict order of levels."""
+    constants: dict[str, int]
+    """Level → what is added to its cost whatever is chosen."""
+
+    def roster(self, values: Amounts) -> Roster:
+        """Return the roster that the chosen columns stand for."""
+        chosen = self.arcs.keep(values[: len(self.arcs)] > 0)
+        office = np.zeros(self.shape, dtype=np.bool_)
+        office[chosen.person, chosen.day] = True
+        post = np.full(self.shape, -1, dtype=np.int16)
+        post[chosen.person, chosen.day] = chosen.post
+        return Roster(office, post)
+
+
+def build(problem: Problem, *, aims: bool = True) -> Model:
+    """Return the model of a problem.
+
+    aims: False leaves out the levels that need columns of their own, so that only hard
+          rules (and strict levels) limit the arcs.
+    """
+    arcs = _arcs(problem)
+    hard = _hard_rows(problem, arcs)
+    stepped = [
+        steps(problem, arcs) for name, steps in STEPPED.items() if aims or name in problem.strict
+    ]
+    costed = {name: costs(problem, arcs) for name, costs in COSTED.items()}
+    return _assemble(problem, arcs, hard=hard, stepped=stepped, costed=costed)
+
+
+def _arcs(problem: Problem) -> Arcs:
+    free = absence.free_cells(problem)
+    person, day = np.nonzero(free)
+    at_posts = posts.arcs(problem, free=free)
+    arcs = Arcs(
+        np.concatenate([person, at_posts.person]),
+        np.concatenate([day, at_posts.day]),
+        np.concatenate([np.full(len(person), -1), at_posts.post]),
+    )
+    return arcs.keep(pins.allowed(problem, arcs))
+
+
+def _hard_rows(problem: Problem, arcs: Arcs) -> list[Rows]:
+    return [
+        unit_cap.rows(problem, arcs),
+        office_cap.rows(problem, arcs),
+        posts.rows(problem, arcs),
+        office_days.week_rows(problem, arcs),
+        office_days.month_rows(problem, arcs),
+        one_post.rows(problem, arcs),
+        pins.rows(problem, arcs),
+    ]
+
+
+def _assemble(
+    problem: Problem,
+    arcs: Arcs,
+    *,
+    hard: list[Rows],
+    stepped: list[Steps],
+    costed: dict[str, tuple[Amounts, int]],
+) -> Model:
+    blocks = [*hard, *(steps.rows for steps in stepped)]
+    row_ends = np.cumsum([0, *(len(rows.group) for rows in blocks)])
+    column_ends = np.cumsum([len(arcs), *(len(steps.row) for steps in stepped)])
+    entry_row = [rows.row + first for rows, first in zip(blocks, row_ends, strict=False)]
+    entry_column = [rows.arc for rows in blocks]
+    entry_sign = [np.ones(len(rows.arc), dtype=np.int8) for rows in blocks]
+    for steps, first_row, first in zip(stepped, row_ends[len(hard) :], column_ends, strict=False):
+        entry_row.append(steps.row + first_row)
+        entry_column.append(np.arange(first, first + len(steps.row)))
+        entry_sign.append(np.full(len(steps.row), steps.sign, dtype=np.int8))
+    column = np.concatenate(entry_column)
+    order = np.argsort(column, kind="stable")
+    per_column = np.bincount(column, minlength=column_ends[-1])
+    return Model(
+        shape=problem.shape,
+        arcs=arcs,
+        upper=np.concatenate([np.ones(len(arcs), np.int64), *(s.size for s in stepped)]),
+        row_lower=np.concatenate([rows.lower for rows in blocks]),
+        row_upper=np.concatenate([rows.upper for rows in blocks]),
+        starts=np.concatenate([[0], np.cumsum(per_column)]),
+        rows=np.concatenate(entry_row)[order].astype(np.int32),
+        signs=np.concatenate(entry_sign)[order],
+        costs=_costs(stepped, costed, ends=column_ends),
+        constants={name: costed[name][1] if name in costed else 0 for name in (*STEPPED, *COSTED)},
+    )
+
+
+def _costs(
+    stepped: list[Steps], costed: dict[str, tuple[Amounts, int]], *, ends: Indices
+) -> dict[str, Amounts]:
+    costs = {name: np.zeros(ends[-1], dtype=np.int64) for name in (*STEPPED, *COSTED)}
+    for steps, (first, end) in zip(stepped, pairwise(ends), strict=True):
+        costs[steps.level][first:end] = steps.cost
+    for name, (per_arc, _) in costed.items():
+        costs[name][: len(per_arc)] = per_arc
+    return costs

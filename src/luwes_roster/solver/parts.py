@@ -1,0 +1,78 @@
+"""What the files of this folder speak in: arcs, rows and steps, as arrays.
+
+An arc is one way to spend a cell of the roster in the office: at a post or at none. Staying
+at home is the absence of an arc. A row adds up arcs and steps between two limits. A step
+is one unit of shortage or excess, with its cost.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Indices = NDArray[np.int64]
+Amounts = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+UNLIMITED = np.iinfo(np.int64).max
+"""As the upper limit of a row: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arcs:
+    """The decisions: arc i puts person[i] into the office on day[i], at post[i] (or -1)."""
+
+    person: Indices
+    day: Indices
+    post: Indices
+
+    def __len__(self) -> int:
+        return len(self.person)
+
+    def keep(self, mask: Mask) -> "Arcs":
+        """Return the arcs that the mask marks, in the same order."""
+        return Arcs(self.person[mask], self.day[mask], self.post[mask])
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Sums of arcs: lower <= number of chosen arcs in the row <= upper."""
+
+    rule: str
+    group: Indices
+    """(R,) what the row is about, as numbered by its rule (e.g. unit x days + day)."""
+    lower: Amounts
+    upper: Amounts
+    row: Indices
+    """(E,) row of each entry; every entry counts 1."""
+    arc: Indices
+    """(E,) arc of each entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Columns that take up what a row lacks (sign +1) or has too much of (sign -1)."""
+
+    level: str
+    rows: Rows
+    row: Indices
+    """(S,) the row of `rows` that a step belongs to."""
+    sign: int
+    size: Amounts
+    """(S,) how much one step takes up at most."""
+    cost: Amounts
+    """(S,) what each unit of it adds to the level."""
+
+
+def sums(rule: str, *, group: Indices, lower: Amounts, upper: Amounts) -> Rows:
+    """Return one row per group of arcs, leaving out rows that can never be broken.
+
+    group: (A,) the group of each arc, or -1 for none.
+    """
+    inside = np.flatnonzero(group >= 0)
+    size = np.bincount(group[inside], minlength=len(lower))
+    kept = (lower > 0) | (size > upper)
+    number = np.cumsum(kept) - 1
+    entries = inside[kept[group[inside]]]
+    groups = np.flatnonzero(kept)
+    return Rows(rule, groups, lower[groups], upper[groups], number[group[entries]], entries)
