@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from luwes_roster.problem import NO_LIMIT, Counts, Post, Problem
+from luwes_roster.problem import NO_LIMIT, PER_PERSON, Counts, Post, Problem
 from luwes_roster.result import Roster
+from luwes_roster.violation import Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,20 @@ class Block:
         """Return what a whole roster says about this block."""
         post = _renumbered(roster.post[self.people], names=self.posts)
         return Roster(roster.office[self.people], post)
+
+    def named(self, violation: Violation) -> Violation:
+        """Return a violation of this part with the indices of the whole problem."""
+        return replace(
+            violation,
+            person=_whole(self.people, violation.person),
+            unit=_whole(self.units, violation.unit),
+            office=_whole(self.offices, violation.office),
+            post=_whole(self.posts, violation.post),
+        )
+
+
+def _whole(names: NDArray[np.intp], index: int) -> int:
+    return int(names[index]) if 0 <= index < len(names) else -1
 
 
 def split(problem: Problem) -> list[Block]:
@@ -98,27 +113,20 @@ def _cut(
     post_names = np.array(sorted(posts), dtype=np.intp)
     of_posts = [problem.posts[index].office for index in post_names]
     office_names = np.unique([*problem.office[people], *of_posts]).astype(np.intp)
+    arrays = {name: getattr(problem, name)[people] for name in PER_PERSON}
+    arrays["unit"] = np.searchsorted(unit_names, arrays["unit"]).astype(np.int32)
+    arrays["office"] = np.searchsorted(office_names, arrays["office"]).astype(np.int32)
+    for field in ("baseline_post", "pinned_post"):
+        arrays[field] = _renumbered(arrays[field], names=post_names)
     part = replace(
         problem,
-        unit=np.searchsorted(unit_names, problem.unit[people]).astype(np.int32),
-        office=np.searchsorted(office_names, problem.office[people]).astype(np.int32),
         unit_cap=problem.unit_cap[unit_names],
         office_cap=problem.office_cap[office_names],
-        may_office=problem.may_office[people],
-        away=problem.away[people],
-        week_max=problem.week_max[people],
-        month_max=problem.month_max[people],
-        week_min=problem.week_min[people],
-        wanted=problem.wanted[people],
-        wish=problem.wish[people],
         posts=tuple(
             _cut_post(problem.posts[index], unit_names, office_names, people)
             for index in post_names
         ),
-        baseline=problem.baseline[people],
-        baseline_post=_renumbered(problem.baseline_post[people], names=post_names),
-        pinned=problem.pinned[people],
-        pinned_post=_renumbered(problem.pinned_post[people], names=post_names),
+        **arrays,
     )
     return Block(people, unit_names, office_names, post_names, part)
 

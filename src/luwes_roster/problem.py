@@ -21,6 +21,23 @@ NO_LIMIT = -1
 UNKNOWN = -1
 """In a baseline or a pin: nothing is said about this cell."""
 
+PER_PERSON = (
+    "unit",
+    "office",
+    "may_office",
+    "away",
+    "week_max",
+    "month_max",
+    "week_min",
+    "wanted",
+    "wish",
+    "baseline",
+    "baseline_post",
+    "pinned",
+    "pinned_post",
+)
+"""Fields of a problem whose first axis is the people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.roster.problems import best_by_trying, problems
 
 from luwes_roster.check import check, measure
-from luwes_roster.problem import NO_LIMIT, UNKNOWN
+from luwes_roster.problem import NO_LIMIT, PER_PERSON, UNKNOWN
 from luwes_roster.solve import solve
 from luwes_roster.synthetic import synthetic
 
@@ -50,13 +50,12 @@ def test_the_order_of_people_does_not_matter(problem, random):
 
 def shuffled(problem, order):
     place = np.argsort(order)
-    fields = ("unit", "office", "may_office", "away", "week_max", "month_max", "week_min")
-    fields += ("wanted", "wish", "baseline", "baseline_post", "pinned", "pinned_post")
     posts = tuple(
         replace(post, qualified=np.sort(place[post.qualified]).astype(np.int32))
         for post in problem.posts
     )
-    return replace(problem, posts=posts, **{name: getattr(problem, name)[order] for name in fields})
+    arrays = {name: getattr(problem, name)[order] for name in PER_PERSON}
+    return replace(problem, posts=posts, **arrays)
 
 
 RELAXED = {

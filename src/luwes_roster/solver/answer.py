@@ -7,10 +7,11 @@ from time import perf_counter
 from luwes_roster.problem import UNKNOWN, Problem
 from luwes_roster.result import Level, Roster
 from luwes_roster.solver.levels import optimum, silent
-from luwes_roster.solver.model import Model, build
+from luwes_roster.solver.model import COSTED, STEPPED, Model, build
+from luwes_roster.solver.parts import SLACK
 from luwes_roster.solver.program import ENGINE, NoSolution
 
-__all__ = ["ENGINE", "BlockAnswer", "answer", "feasible"]
+__all__ = ["ENGINE", "BlockAnswer", "answer", "feasible", "least", "least_breach"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def answer(problem: Problem, progress: Callable[[str], None] = silent) -> BlockA
     progress: called with the name of each level before it is minimised.
     """
     started = perf_counter()
-    model = build(problem)
+    model = _only(build(problem), *STEPPED, *COSTED)
     built = perf_counter()
     try:
         best = optimum(model, progress=progress)
@@ -53,12 +54,32 @@ def answer(problem: Problem, progress: Callable[[str], None] = silent) -> BlockA
 
 def feasible(problem: Problem) -> bool:
     """Return whether any roster keeps the hard rules and the strict levels."""
-    model = build(problem, aims=False)
     try:
-        optimum(_only(model, ()))
+        optimum(_only(build(problem, aims=False)))
     except NoSolution:
         return False
     return True
+
+
+def least(problem: Problem, *, level: str) -> Roster | None:
+    """Return a roster that is best at one level and looks at no other; None if there is none."""
+    return _least(build(problem, aims=level in STEPPED), level=level)
+
+
+def least_breach(problem: Problem, *, rule: str) -> Roster | None:
+    """Return a roster that breaks one rule as little as possible and keeps all others.
+
+    rule: `unit_cap`, `office_cap` or `office_days`; the breach is their sum over all rows,
+          in people or days.
+    """
+    return _least(build(problem, aims=False, may_break=rule), level=SLACK)
+
+
+def _least(model: Model, *, level: str) -> Roster | None:
+    try:
+        return model.roster(optimum(_only(model, level)).columns)
+    except NoSolution:
+        return None
 
 
 def _forced(problem: Problem) -> int:
@@ -66,11 +87,11 @@ def _forced(problem: Problem) -> int:
     if (problem.baseline == UNKNOWN).all():
         return 0
     model = build(replace(problem, strict=frozenset()), aims=False)
-    (level,) = optimum(_only(model, ("stability",))).levels
+    (level,) = optimum(_only(model, "stability")).levels
     return level.bound
 
 
-def _only(model: Model, levels: tuple[str, ...]) -> Model:
+def _only(model: Model, *levels: str) -> Model:
     return replace(
         model,
         costs={name: model.costs[name] for name in levels},

@@ -20,7 +20,7 @@ def steps(problem: Problem, arcs: Arcs) -> Steps:
         level="minimum_days",
         rows=rows,
         row=np.repeat(np.arange(len(count)), count),
-        sign=1,
+        sign=np.full(len(rank), 1, dtype=np.int8),
         size=np.ones_like(rank),
         cost=2 * rank + 1,
     )

@@ -22,7 +22,7 @@ from luwes_roster.solver import (
     unit_cap,
     wishes,
 )
-from luwes_roster.solver.parts import Amounts, Arcs, Indices, Rows, Steps
+from luwes_roster.solver.parts import SLACK, Amounts, Arcs, Indices, Rows, Steps, slack
 
 STEPPED = {
     "post_shortage": post_shortage.steps,
@@ -33,6 +33,8 @@ STEPPED = {
 
 COSTED = {"stability": stability.costs, "wishes": wishes.costs}
 """Levels that are a cost on arcs alone."""
+
+NAMES = (SLACK, *STEPPED, *COSTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,18 @@ class Model:
         return Roster(office, post)
 
 
-def build(problem: Problem, *, aims: bool = True) -> Model:
+def build(problem: Problem, *, aims: bool = True, may_break: str = "") -> Model:
     """Return the model of a problem.
 
-    aims: False leaves out the levels that need columns of their own, so that only hard
-          rules (and strict levels) limit the arcs.
+    aims:      False leaves out the levels that need columns of their own, so that only hard
+               rules (and strict levels) limit the arcs.
+    may_break: a hard rule with rows, which may then be broken at the price of level SLACK.
     """
     arcs = _arcs(problem)
-    hard = _hard_rows(problem, arcs)
-    stepped = [
+    rows = _hard_rows(problem, arcs)
+    hard = [one for one in rows if one.rule != may_break]
+    stepped = [slack(one) for one in rows if one.rule == may_break]
+    stepped += [
         steps(problem, arcs) for name, steps in STEPPED.items() if aims or name in problem.strict
     ]
     costed = {name: costs(problem, arcs) for name, costs in COSTED.items()}
@@ -119,7 +124,7 @@ def _assemble(
     for steps, first_row, first in zip(stepped, row_ends[len(hard) :], column_ends, strict=False):
         entry_row.append(steps.row + first_row)
         entry_column.append(np.arange(first, first + len(steps.row)))
-        entry_sign.append(np.full(len(steps.row), steps.sign, dtype=np.int8))
+        entry_sign.append(steps.sign)
     column = np.concatenate(entry_column)
     order = np.argsort(column, kind="stable")
     per_column = np.bincount(column, minlength=column_ends[-1])
@@ -133,14 +138,14 @@ def _assemble(
         rows=np.concatenate(entry_row)[order].astype(np.int32),
         signs=np.concatenate(entry_sign)[order],
         costs=_costs(stepped, costed, ends=column_ends),
-        constants={name: costed[name][1] if name in costed else 0 for name in (*STEPPED, *COSTED)},
+        constants={name: costed[name][1] if name in costed else 0 for name in NAMES},
     )
 
 
 def _costs(
     stepped: list[Steps], costed: dict[str, tuple[Amounts, int]], *, ends: Indices
 ) -> dict[str, Amounts]:
-    costs = {name: np.zeros(ends[-1], dtype=np.int64) for name in (*STEPPED, *COSTED)}
+    costs = {name: np.zeros(ends[-1], dtype=np.int64) for name in NAMES}
     for steps, (first, end) in zip(stepped, pairwise(ends), strict=True):
         costs[steps.level][first:end] = steps.cost
     for name, (per_arc, _) in costed.items():

@@ -17,6 +17,9 @@ Mask = NDArray[np.bool_]
 UNLIMITED = np.iinfo(np.int64).max
 """As the upper limit of a row: none."""
 
+SLACK = "slack"
+"""Name of the level that counts how far a rule is broken, when it may be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arcs:
@@ -51,13 +54,13 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Columns that take up what a row lacks (sign +1) or has too much of (sign -1)."""
+    """Columns that take up what a row lacks (+1) or has too much of (-1)."""
 
     level: str
     rows: Rows
     row: Indices
     """(S,) the row of `rows` that a step belongs to."""
-    sign: int
+    sign: NDArray[np.int8]
     size: Amounts
     """(S,) how much one step takes up at most."""
     cost: Amounts
@@ -76,3 +79,28 @@ def sums(rule: str, *, group: Indices, lower: Amounts, upper: Amounts) -> Rows:
     entries = inside[kept[group[inside]]]
     groups = np.flatnonzero(kept)
     return Rows(rule, groups, lower[groups], upper[groups], number[group[entries]], entries)
+
+
+def slack(rows: Rows) -> Steps:
+    """Return steps that let every row be broken, at 1 a unit: what a rule would have to give.
+
+    The two limits of a row become rows of their own, since they may contradict each other.
+    """
+    count = len(rows.group)
+    least, most = np.zeros_like(rows.lower), np.full_like(rows.upper, UNLIMITED)
+    both = Rows(
+        rule=rows.rule,
+        group=np.concatenate([rows.group, rows.group]),
+        lower=np.concatenate([rows.lower, least]),
+        upper=np.concatenate([most, rows.upper]),
+        row=np.concatenate([rows.row, rows.row + count]),
+        arc=np.concatenate([rows.arc, rows.arc]),
+    )
+    return Steps(
+        level=SLACK,
+        rows=both,
+        row=np.arange(2 * count),
+        sign=np.repeat(np.array([1, -1], dtype=np.int8), count),
+        size=np.concatenate([rows.lower, np.full(count, len(rows.arc), dtype=np.int64)]),
+        cost=np.ones(2 * count, dtype=np.int64),
+    )

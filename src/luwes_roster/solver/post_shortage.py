@@ -20,7 +20,7 @@ def steps(problem: Problem, arcs: Arcs) -> Steps:
         level="post_shortage",
         rows=rows,
         row=np.concatenate([every, every]),
-        sign=1,
+        sign=np.ones(2 * len(every), dtype=np.int8),
         size=np.concatenate([below, rows.lower - minimum]),
         cost=np.repeat(np.array([BELOW_MINIMUM, 1], dtype=np.int64), len(every)),
     )

@@ -1,0 +1,203 @@
+"""Why there is no roster, and why a cell is as it is.
+
+Nothing here trusts a solver's own list of conflicts: each claim is tried by solving the
+problem without the rule, or with the opposite.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from luwes_roster.blocks import Block, split
+from luwes_roster.check import check
+from luwes_roster.problem import UNKNOWN, Problem
+from luwes_roster.reasons import Reason, reasons
+from luwes_roster.relax import FAMILIES, without
+from luwes_roster.result import Result, Roster
+from luwes_roster.solver.answer import answer, feasible, least, least_breach
+from luwes_roster.violation import Violation
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What one colliding rule would have to give so that a roster exists."""
+
+    rule: str
+    total: int
+    """People, days or cells by which the rule is broken, over all places."""
+    places: tuple[Violation, ...]
+    """Where: what the independent check says of a roster that breaks this rule alone, and
+    as little as possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """A smallest set of rule families that no roster of one block can keep together.
+
+    Every one of them is needed: without it, the others have a roster.
+    """
+
+    rules: tuple[str, ...]
+    people: tuple[int, ...]
+    units: tuple[int, ...]
+    offices: tuple[int, ...]
+    ways_out: tuple[WayOut, ...]
+    """For each rule that alone can make room, the cheapest way; the cheapest rule first."""
+
+
+class HasRoster(ValueError):
+    """Asked why there is no roster of a problem that has one."""
+
+
+def infeasible(problem: Problem) -> Collision:
+    """Return the rules that collide in the first block without a roster.
+
+    Raises: HasRoster.
+    """
+    for block in split(problem):
+        if not feasible(block.problem):
+            return _collision(block)
+    raise HasRoster
+
+
+def collisions(problem: Problem) -> tuple[Collision, ...]:
+    """Return the rules that collide, for every block without a roster."""
+    return tuple(_collision(block) for block in split(problem) if not feasible(block.problem))
+
+
+def _collision(block: Block) -> Collision:
+    rules = _core(block.problem)
+    ways = [way for rule in rules for way in [_way_out(block, rule)] if way]
+    return Collision(
+        rules=rules,
+        people=tuple(block.people.tolist()),
+        units=tuple(block.units.tolist()),
+        offices=tuple(block.offices.tolist()),
+        ways_out=tuple(sorted(ways, key=lambda way: way.total)),
+    )
+
+
+def _core(problem: Problem) -> tuple[str, ...]:
+    """Return a set of families that collide, none of which can be left out.
+
+    Lifts one family after the other for good where the rest still collides. What remains
+    is minimal, since a family that was needed among more rules is needed among fewer.
+    """
+    needed = []
+    for family in FAMILIES:
+        lifted = without(problem, family)
+        if feasible(lifted):
+            needed.append(family)
+        else:
+            problem = lifted
+    return tuple(needed)
+
+
+def _way_out(block: Block, rule: str) -> WayOut | None:
+    """Return the least breach of one rule that gives the block a roster, if that is enough."""
+    problem = block.problem
+    roster = _breaking_little(problem, rule)
+    if roster is None:
+        return None
+    places = check(problem, roster)
+    total = sum(abs(place.amount - place.limit) or 1 for place in places)
+    return WayOut(rule, total, tuple(block.named(place) for place in places))
+
+
+def _breaking_little(problem: Problem, rule: str) -> Roster | None:
+    if rule in ("unit_cap", "office_cap", "office_days"):
+        return least_breach(problem, rule=rule)
+    if rule in problem.strict:
+        return least(without(problem, rule), level=rule)
+    if rule == "absence":
+        kept = np.where(problem.may_come, UNKNOWN, 0).astype(np.int8)
+        return _closest(without(problem, rule), place=kept, post=np.full_like(kept, UNKNOWN))
+    if rule == "pins":
+        asked = np.where(problem.pinned_post != UNKNOWN, 1, problem.pinned).astype(np.int8)
+        return _closest(without(problem, rule), place=asked, post=problem.pinned_post)
+    return None
+
+
+def _closest(problem: Problem, *, place: np.ndarray, post: np.ndarray) -> Roster | None:
+    """Return the allowed roster that departs from the given cells as little as possible."""
+    target = replace(problem, baseline=place, baseline_post=post.astype(np.int16))
+    return least(target, level="stability")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one level is worth in the block now, and at best with the opposite cell."""
+
+    level: str
+    now: int
+    opposite: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellReason:
+    """Why one person is where the roster says, on one day."""
+
+    person: int
+    day: int
+    office: bool
+    post: int
+    reasons: tuple[Reason, ...]
+    """What speaks for the cell as it is, hard rules first."""
+    possible: bool
+    """Whether any roster has the opposite place here."""
+    costs: tuple[Cost, ...]
+    """Level by level in strict order, what the best roster with the opposite would be worth;
+    empty where the opposite is not possible."""
+
+    @property
+    def decisive(self) -> str:
+        """The first level that the opposite would make worse; empty if none is, or if hard
+        rules decide.
+        """
+        worse = (cost.level for cost in self.costs if cost.opposite > cost.now)
+        return next(worse, "")
+
+
+def cell(problem: Problem, result: Result, *, person: int, day: int) -> CellReason:
+    """Return why a cell is as it is, by solving the person's block with its opposite.
+
+    A pin on the cell itself gives way to the opposite, so the costs say what it is worth.
+
+    result: the answer to this very problem.
+    Raises: NoRoster.
+    """
+    if result.roster is None:
+        raise NoRoster
+    roster = result.roster
+    index, block = _block_of(problem, person)
+    opposite = answer(_with_opposite(block, roster, person=person, day=day))
+    now = {level.name: level.value for level in result.blocks[index].levels}
+    return CellReason(
+        person=person,
+        day=day,
+        office=bool(roster.office[person, day]),
+        post=int(roster.post[person, day]),
+        reasons=reasons(problem, roster, person=person, day=day),
+        possible=opposite.roster is not None,
+        costs=tuple(Cost(level.name, now[level.name], level.value) for level in opposite.levels),
+    )
+
+
+class NoRoster(ValueError):
+    """Asked about a cell of a result that has no roster."""
+
+
+def _block_of(problem: Problem, person: int) -> tuple[int, Block]:
+    for index, block in enumerate(split(problem)):
+        if (block.people == person).any():
+            return index, block
+    raise IndexError(person)
+
+
+def _with_opposite(block: Block, roster: Roster, *, person: int, day: int) -> Problem:
+    """Return the block's problem with this one cell pinned to the other place."""
+    row = int(np.searchsorted(block.people, person))
+    pinned, pinned_post = block.problem.pinned.copy(), block.problem.pinned_post.copy()
+    pinned[row, day] = 0 if roster.office[person, day] else 1
+    pinned_post[row, day] = UNKNOWN
+    return replace(block.problem, pinned=pinned, pinned_post=pinned_post)
