@@ -4,45 +4,18 @@ Nothing here trusts a solver's own list of conflicts: each claim is tried by sol
 problem without the rule, or with the opposite.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from luwes_roster.blocks import Block, split
 from luwes_roster.check import check
+from luwes_roster.findings import CellReason, Collision, Cost, WayOut
 from luwes_roster.problem import UNKNOWN, Problem
-from luwes_roster.reasons import Reason, reasons
+from luwes_roster.reasons import reasons
 from luwes_roster.relax import FAMILIES, without
 from luwes_roster.result import Result, Roster
 from luwes_roster.solver.answer import answer, feasible, least, least_breach
-from luwes_roster.violation import Violation
-
-
-@dataclass(frozen=True, slots=True)
-class WayOut:
-    """What one colliding rule would have to give so that a roster exists."""
-
-    rule: str
-    total: int
-    """People, days or cells by which the rule is broken, over all places."""
-    places: tuple[Violation, ...]
-    """Where: what the independent check says of a roster that breaks this rule alone, and
-    as little as possible."""
-
-
-@dataclass(frozen=True, slots=True)
-class Collision:
-    """A smallest set of rule families that no roster of one block can keep together.
-
-    Every one of them is needed: without it, the others have a roster.
-    """
-
-    rules: tuple[str, ...]
-    people: tuple[int, ...]
-    units: tuple[int, ...]
-    offices: tuple[int, ...]
-    ways_out: tuple[WayOut, ...]
-    """For each rule that alone can make room, the cheapest way; the cheapest rule first."""
 
 
 class HasRoster(ValueError):
@@ -122,40 +95,6 @@ def _closest(problem: Problem, *, place: np.ndarray, post: np.ndarray) -> Roster
     """Return the allowed roster that departs from the given cells as little as possible."""
     target = replace(problem, baseline=place, baseline_post=post.astype(np.int16))
     return least(target, level="stability")
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one level is worth in the block now, and at best with the opposite cell."""
-
-    level: str
-    now: int
-    opposite: int
-
-
-@dataclass(frozen=True, slots=True)
-class CellReason:
-    """Why one person is where the roster says, on one day."""
-
-    person: int
-    day: int
-    office: bool
-    post: int
-    reasons: tuple[Reason, ...]
-    """What speaks for the cell as it is, hard rules first."""
-    possible: bool
-    """Whether any roster has the opposite place here."""
-    costs: tuple[Cost, ...]
-    """Level by level in strict order, what the best roster with the opposite would be worth;
-    empty where the opposite is not possible."""
-
-    @property
-    def decisive(self) -> str:
-        """The first level that the opposite would make worse; empty if none is, or if hard
-        rules decide.
-        """
-        worse = (cost.level for cost in self.costs if cost.opposite > cost.now)
-        return next(worse, "")
 
 
 def cell(problem: Problem, result: Result, *, person: int, day: int) -> CellReason:

@@ -1,0 +1,29 @@
+"""`luwes bench …`: figures of this machine, each beside its opponent or limit."""
+
+from importlib import import_module
+
+import click
+
+BENCHES = {
+    "roster": "luwes.site.cli.bench_roster:roster",
+}
+"""Name of a bench → where it lives; imported only when it is called."""
+
+
+class LazyBenches(click.Group):
+    """A group that knows its benches by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        return sorted(BENCHES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+        if cmd_name not in BENCHES:
+            return None
+        module, _, attribute = BENCHES[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+@click.group(cls=LazyBenches)
+def bench() -> None:
+    """Ukur kecepatan di mesin ini, di samping batas atau lawannya."""
