@@ -14,15 +14,15 @@
 import json
 import os
 import secrets
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-SOURCE = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("LUWES_DATA", SOURCE.parents[1] / "var"))
+from luwes.site.folders import data_folder
+
+DATA = data_folder()
 DEMO = os.environ.get("LUWES_DEMO") == "1"
 HTTPS = os.environ.get("LUWES_HTTPS") == "1"
 DEBUG = False

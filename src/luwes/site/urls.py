@@ -2,9 +2,11 @@
 
 from django.urls import include, path
 
-from luwes.site.web import views
+from luwes.site.web import health, views
 
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("", views.home, name="home"),
     path("bahasa/", views.switch_language, name="language"),
     path("peragaan/", include("luwes.site.web.demonstration_urls")),

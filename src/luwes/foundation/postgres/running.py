@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -25,20 +26,29 @@ def _silent(_: str) -> None:
     pass
 
 
+@dataclass(frozen=True)
+class Postgres:
+    """A running PostgreSQL: its address (a `DATABASE_URL`) and a look after it."""
+
+    address: str
+    look: Callable[[], None]
+    """Starts it again if it has ended. Raises StartFailed."""
+
+
 @contextmanager
-def running_postgres(
+def kept_postgres(
     data_folder: Path,
     *,
     origin: str | None = None,
     durable: bool = True,
     say: Callable[[str], None] = _silent,
-) -> Iterator[str]:
-    """Run the PostgreSQL of a data folder and give its address (a `DATABASE_URL`).
+) -> Iterator[Postgres]:
+    """Run the PostgreSQL of a data folder for as long as this lasts.
 
     origin:  `wheel` or `system`; None takes the wheel's programs before the system's.
     durable: False only for data that may be lost, such as a test's.
     say:     told what is being waited for, in whole sentences.
-    Start it from the main thread: it ends with the thread that started it.
+    Call it from the main thread: PostgreSQL ends with the thread that started it.
 
     Raises: NoPostgres, NoAccount, OutOfReach, AlreadyRunning, NotCreated, StartFailed.
     """
@@ -47,9 +57,18 @@ def running_postgres(
         found = find_binaries(origin=origin, version=cluster.version)
         binaries = within_reach(found, account=cluster.account, home=cluster.home)
         create(cluster, binaries=binaries, durable=durable)
-        with server(cluster, binaries=binaries, durable=durable, say=say) as socket:
-            _make_database(socket)
-            yield url(socket)
+        with server(cluster, binaries=binaries, durable=durable, say=say) as running:
+            _make_database(running.socket)
+            yield Postgres(address=url(running.socket), look=lambda: running.look(say=say))
+
+
+@contextmanager
+def running_postgres(
+    data_folder: Path, *, origin: str | None = None, durable: bool = True
+) -> Iterator[str]:
+    """Run the PostgreSQL of a data folder and give its address. Raises as `kept_postgres`."""
+    with kept_postgres(data_folder, origin=origin, durable=durable) as postgres:
+        yield postgres.address
 
 
 @contextmanager

@@ -70,11 +70,37 @@ def url(socket_folder: Path, *, role: str = ROLE, database: str = DATABASE) -> s
     return f"postgresql://{role}@/{database}?host={quote(str(socket_folder), safe='')}"
 
 
+@dataclass
+class Server:
+    """A running PostgreSQL. The caller holds the cluster's lock."""
+
+    cluster: Cluster
+    binaries: Binaries
+    socket: Path
+    durable: bool
+    process: subprocess.Popen[bytes]
+
+    def look(self, *, say: Callable[[str], None]) -> None:
+        """Start it again, in the same place, if it has ended.
+
+        Raises: StartFailed.
+        """
+        if self.process.poll() is not None:
+            say("PostgreSQL ended; starting it again")
+            self.process = _started(
+                self.cluster,
+                binaries=self.binaries,
+                socket=self.socket,
+                durable=self.durable,
+                say=say,
+            )
+
+
 @contextmanager
 def server(
     cluster: Cluster, *, binaries: Binaries, durable: bool, say: Callable[[str], None]
-) -> Iterator[Path]:
-    """Run PostgreSQL and give the folder of its socket; the caller holds the cluster's lock.
+) -> Iterator[Server]:
+    """Run PostgreSQL for as long as this lasts; the caller holds the cluster's lock.
 
     However long recovery takes, it is waited for, with a word.
 
@@ -83,10 +109,11 @@ def server(
     _end_orphan(cluster)
     with _socket_folder(cluster) as socket:
         process = _started(cluster, binaries=binaries, socket=socket, durable=durable, say=say)
+        running = Server(cluster, binaries, socket, durable, process)
         try:
-            yield socket
+            yield running
         finally:
-            _stop(process)
+            _stop(running.process)
 
 
 def _started(
