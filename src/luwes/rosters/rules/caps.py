@@ -60,14 +60,13 @@ def cap_tables(
     units: Sequence[Part],
     facts: Sequence[Mapping[str, Word]],
     offices: Sequence[PlannedOffice],
-    staff: Counts,
     days: tuple[date, ...],
     measure: Measure,
     posts: Sequence[Post],
 ) -> CapTable:
     """Return the caps of every unit and office.
 
-    facts: what is known of each unit. staff: (U,) people counted, those away included.
+    facts: what is known of each unit.
     Raises FactsMissing.
     """
     shape_units, shape_offices = (len(units), len(days)), (len(offices), len(days))

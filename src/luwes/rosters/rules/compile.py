@@ -112,7 +112,7 @@ def compile_problem(
     posts = tuple(places.post(post, days) for post in agency.posts)
     caps = cap_tables(
         law, units=places.parts, facts=places.facts, offices=agency.offices,
-        staff=places.staff, days=days, measure=measure, posts=posts,
+        days=days, measure=measure, posts=posts,
     )  # fmt: skip
     limits = person_limits(
         law, units=places.parts, facts=places.facts, offices=agency.offices,
