@@ -10,7 +10,7 @@ RegionFacts = Mapping[str, Word]
 """Name of a fact about a region → its word, fit to be given to `luwes_policy.facts.Facts`."""
 
 
-class NotAWordError(ValueError):
+class NotAWord(ValueError):
     """A value was recorded that the closed vocabulary does not have for this kind."""
 
     def __init__(self, *, kind: str, value: str) -> None:
@@ -58,12 +58,12 @@ def values_of(kind: str) -> tuple[str, ...]:
 def word_of(*, kind: str, value: str) -> Word:
     """Return the word that a kept value stands for.
 
-    Raises: NotAWordError.
+    Raises: NotAWord.
     """
     for word in VOCABULARY[kind]:
         if text_of(word) == value:
             return word
-    raise NotAWordError(kind=kind, value=value)
+    raise NotAWord(kind=kind, value=value)
 
 
 def holding(
