@@ -33,9 +33,7 @@ class Story:
     def record(self, *, region: Region | None = None, **fields: Any) -> Circumstance:
         """Record that a region, Jakarta unless said, has a risk from SE 67 on."""
         told = {"kind": "risk", "value": "high", "since": date(2020, 9, 7), "at": EARLIER, **fields}
-        return record_circumstance(
-            region=region or self.jakarta, by=self.small.hr_officer, **told
-        )
+        return record_circumstance(region=region or self.jakarta, by=self.small.hr_officer, **told)
 
 
 @pytest.fixture

@@ -24,7 +24,12 @@ def known(day: int, *, month: int = 10) -> datetime:
 
 
 def risk(
-    value: str, since: date, *, until: date | None = None, at: datetime, gone: datetime | None = None
+    value: str,
+    since: date,
+    *,
+    until: date | None = None,
+    at: datetime,
+    gone: datetime | None = None,
 ) -> Record:
     return Record("risk", value, since, until, at, gone)
 
@@ -87,7 +92,7 @@ records = st.builds(
     value=st.sampled_from(values_of("risk")),
     since=st.dates(MONDAY, MONDAY + timedelta(days=9)),
     until=st.none() | st.dates(MONDAY + timedelta(days=10), MONDAY + timedelta(days=20)),
-    recorded_at=st.datetimes(datetime(2020, 10, 1), datetime(2020, 10, 9), timezones=st.just(UTC)),
+    recorded_at=st.integers(1, 9).map(known),
     withdrawn_at=st.none(),
 )
 

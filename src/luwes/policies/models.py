@@ -129,6 +129,9 @@ class Override(models.Model):
     """The agency's own value for a rule, inside the bounds its pack allows."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    pack = models.CharField(_("paket"), max_length=80)
+    """The pack of law in whose place it stands; another pack's rule of that name is untouched."""
+    edition = models.CharField(_("edisi"), max_length=20)
     rule = models.CharField(_("aturan"), max_length=80)
     value = models.JSONField(_("nilai"))
     """The keys of the rule that are replaced, as a pack would say them."""

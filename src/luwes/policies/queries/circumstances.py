@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from luwes.people.models import Region
 from luwes.policies.models import Circumstance
 from luwes.policies.rules.circumstances import Record, RegionFacts, facts_by_day, holding
@@ -91,3 +93,13 @@ def history(*, limit: int) -> list[Circumstance]:
     """Return what was recorded, the latest first, with who did it (one query)."""
     rows = Circumstance.objects.select_related("region", "recorded_by", "recorded_by__person")
     return list(rows.order_by("-recorded_at")[:limit])
+
+
+def all_regions() -> QuerySet[Region]:
+    """Return every region, by name."""
+    return Region.objects.all()
+
+
+def circumstance(*, pk: UUID) -> Circumstance | None:
+    """Return one record with its region."""
+    return Circumstance.objects.select_related("region").filter(pk=pk).first()

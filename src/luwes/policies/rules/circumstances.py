@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from luwes_policy.facts import VOCABULARY, Word
 
-RegionFacts = Mapping[str, Word]
+RegionFacts = Mapping[str, Any]
 """Name of a fact about a region → its word, fit to be given to `luwes_policy.facts.Facts`."""
 
 

@@ -62,9 +62,7 @@ class Group:
         return max(by_weekday.values(), default=0)
 
 
-def groups(
-    *, staff: Iterable[Staff], posts: Iterable[PostNeed], measure: Measure
-) -> list[Group]:
+def groups(*, staff: Iterable[Staff], posts: Iterable[PostNeed], measure: Measure) -> list[Group]:
     """Return those counted together, as the agency measures (SE MenPANRB 67/2020 leaves it open).
 
     Per unit, a unit that sits in two regions is two groups: their rules may differ.
