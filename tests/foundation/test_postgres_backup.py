@@ -10,6 +10,8 @@ from luwes.foundation.postgres.backup import BackupFailed, back_up, restore
 from luwes.foundation.postgres.binaries import find_binaries
 from luwes.foundation.postgres.running import running_postgres
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def address(tmp_path):
