@@ -1,5 +1,7 @@
 """A spreadsheet on its way in: tried first, repaired on the page, applied as one act."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,18 +28,34 @@ class RowAction(models.TextChoices):
     CHANGE = "change", _("diubah")
     SAME = "same", _("tetap")
     REPAIR = "repair", _("perlu diperbaiki")
+    HAND_OVER = "hand_over", _("diteruskan ke jadwal")
+
+
+class SheetKind(models.TextChoices):
+    """What a sheet is about."""
+
+    OFFICES = "offices", _("kantor")
+    PEOPLE = "people", _("pegawai")
+    POSTS = "posts", _("pos tugas")
+    CONSTRAINTS = "constraints", _("batasan")
 
 
 class ImportBatch(models.Model):
     """One file, from upload to one undoable act."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    kind = models.CharField(max_length=12)
     filename = models.CharField(_("berkas"), max_length=200)
-    content = models.BinaryField()
+    content = models.BinaryField(null=True)
+    """The file, until it has been read: what is not needed is not kept."""
     state = models.CharField(max_length=9, choices=ImportState, default=ImportState.READING)
     notes = models.JSONField(default=list)
-    """Problems of the file as a whole (code, data): ignored columns, missing header."""
+    """Problems of the file as a whole, as data: ignored columns, missing headings."""
+    layouts = models.JSONField(default=dict)
+    """Kind of sheet → where each field stands in it, so that a row can be read again."""
+    created = models.JSONField(default=dict)
+    """Table → ids of units, offices, regions and positions made on the way: for the undo."""
+    refusal = models.JSONField(null=True)
+    """Why the last attempt to undo was refused."""
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
@@ -58,21 +76,36 @@ class ImportRow(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
+    kind = models.CharField(max_length=11, choices=SheetKind)
     number = models.PositiveIntegerField()
-    action = models.CharField(max_length=6, choices=RowAction)
+    """The row as the spreadsheet counts it."""
+    action = models.CharField(max_length=9, choices=RowAction)
     cells = models.JSONField()
-    """Column → text as it will be applied, after repairs."""
+    """Field → what the cell holds, after repairs."""
+    values = models.JSONField(null=True)
+    """What the cells mean, ready to apply; nothing while the row needs repair."""
     before = models.JSONField(null=True)
-    """What the row replaced: the undo of an applied change."""
+    """What the row replaces, or replaced: the undo of a change."""
     problems = models.JSONField(default=list)
-    """Column, code, value, suggestion of each bad cell."""
+    """What is wrong with the cells, as data (`CellProblem`)."""
 
-    personal_data = frozenset({"cells", "before", "problems"})
+    personal_data = frozenset({"cells", "values", "before", "problems"})
 
     class Meta:
         verbose_name = _("baris impor")
-        constraints = [models.UniqueConstraint(fields=["batch", "number"], name="import_row_once")]
-        indexes = [models.Index(fields=["batch", "action", "number"], name="import_row_by_action")]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "kind", "number"], name="import_row_once")
+        ]
+        indexes = [
+            models.Index(fields=["batch", "action", "kind", "number"], name="import_row_by_action")
+        ]
 
     def __str__(self) -> str:
         return f"{self.batch_id} {self.number}"
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What an understood row says. Raises ValueError while it needs repair."""
+        if self.values is None:
+            raise ValueError(self.number)
+        return dict(self.values)
