@@ -12,6 +12,10 @@ from luwes.people.actions.imports.uploads import read_batch, upload_sheet
 from luwes.people.models import ImportBatch
 
 AT = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
+ANI = "198001012005031001"
+BUDI = "198505052010121002"
+CITRA = "199003032020212003"
+"""Two PNS and a PPPK."""
 PEOPLE = ("NIP Baru", "Nama", "Unit Kerja", "Unor Induk", "Lokasi Kerja", "Jabatan", "Golongan")
 
 
@@ -66,3 +70,7 @@ def reasons_of(batch):
         for row in batch.rows.order_by("id")
         for problem in row.problems
     }
+
+
+def row(nip, name="Ani Lestari", unit="Biro SDM", parent="", office="Kantor Pusat Jakarta"):
+    return (nip, name, unit, parent, office, "Analis", "III/c")

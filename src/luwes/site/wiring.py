@@ -4,9 +4,39 @@ A reaction runs in the transaction of its event. It defers a job, which procrast
 writes in that same transaction, so that neither is ever there without the other.
 """
 
-from luwes.foundation import events
+from luwes.foundation import events, jobs
+from luwes.foundation.models import Event
 
-REACTIONS: tuple[tuple[str, events.Reaction], ...] = ()
+
+def read_sheet(event: Event) -> None:
+    """Have an uploaded sheet read."""
+    from luwes.site.jobs import read_sheet as task
+
+    job = jobs.queue(kind="people.read_sheet", subject=event.subject, at=event.at)
+    task.defer(batch_id=event.subject, job_id=str(job.pk))
+
+
+def apply_import(event: Event) -> None:
+    """Have an examined sheet applied."""
+    from luwes.site.jobs import apply_import as task
+
+    job = jobs.queue(kind="people.apply_import", subject=event.subject, at=event.at)
+    task.defer(batch_id=event.subject, job_id=str(job.pk))
+
+
+def undo_import(event: Event) -> None:
+    """Have an applied sheet taken back."""
+    from luwes.site.jobs import undo_import as task
+
+    job = jobs.queue(kind="people.undo_import", subject=event.subject, at=event.at)
+    task.defer(batch_id=event.subject, job_id=str(job.pk))
+
+
+REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
+    ("people.sheet_uploaded", read_sheet),
+    ("people.import_apply_asked", apply_import),
+    ("people.import_undo_asked", undo_import),
+)
 
 
 def connect() -> None:

@@ -1,12 +1,18 @@
 """A spreadsheet on its way in: tried first, repaired on the page, applied as one act."""
 
-from typing import Any
+from dataclasses import asdict
+from uuid import UUID
 
-from django.db import models
+from django.db import connections, models
 from django.utils.translation import gettext_lazy as _
 
 from luwes.foundation.ids import new_id
 from luwes.people.models.logins import User
+from luwes.people.rules.intake.known import NOBODY, Values
+from luwes.people.rules.intake.reading import RowRead
+
+ONE_AT_A_TIME = 0x4C55_5745
+"""Key of the advisory lock: two imports never write at once."""
 
 
 class ImportState(models.TextChoices):
@@ -40,6 +46,16 @@ class SheetKind(models.TextChoices):
     CONSTRAINTS = "constraints", _("batasan")
 
 
+class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
+    """Batches, one writer at a time."""
+
+    def alone(self, pk: UUID) -> "ImportBatch":
+        """Return a batch while every other import waits, until this transaction ends."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+        return self.select_for_update().get(pk=pk)
+
+
 class ImportBatch(models.Model):
     """One file, from upload to one undoable act."""
 
@@ -61,6 +77,7 @@ class ImportBatch(models.Model):
     applied_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
+    objects = ImportBatchQuerySet.as_manager()
     personal_data = frozenset({"content", "uploaded_by"})
 
     class Meta:
@@ -104,8 +121,21 @@ class ImportRow(models.Model):
         return f"{self.batch_id} {self.number}"
 
     @property
-    def said(self) -> dict[str, Any]:
+    def said(self) -> Values:
         """What an understood row says. Raises ValueError while it needs repair."""
         if self.values is None:
             raise ValueError(self.number)
         return dict(self.values)
+
+    @property
+    def wrote(self) -> Values:
+        """What applying the row leaves behind: what it says, and what it leaves as it was."""
+        nothing = NOBODY if self.kind == SheetKind.PEOPLE else {}
+        return {**nothing, **(self.before or {}), **self.said}
+
+    def take(self, read: RowRead) -> "ImportRow":
+        """Keep what came of reading the row."""
+        self.kind, self.number, self.action = read.kind, read.number, read.action
+        self.cells, self.values, self.before = dict(read.cells), read.values, read.before
+        self.problems = [asdict(problem) for problem in read.problems]
+        return self

@@ -5,25 +5,18 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from luwes.foundation import events, jobs
+from luwes.foundation import events
 from luwes.people.actions.imports.repairs import BatchNotOpenError
-from luwes.people.actions.imports.writing import (
-    Created,
-    write_offices,
-    write_people,
-    write_posts,
-)
-from luwes.people.models import ImportBatch, ImportRow, ImportState, RowAction, SheetKind, User
+from luwes.people.actions.imports.writing import Writer
+from luwes.people.models import ImportBatch, ImportRow, ImportState, RowAction, User
 from luwes.people.queries.known import known_agency
-from luwes.people.rules.intake.known import NOBODY, Kind, Known, Values, action_of
+from luwes.people.rules.intake.known import Kind, Known, action_of, key_of
 
 ROWS_AT_ONCE = 2000
 ACTING = (RowAction.ADD, RowAction.CHANGE)
 Progress = Callable[[int, int], None]
-ONE_AT_A_TIME = 0x4C55_5745
-"""Key of the advisory lock: two imports never write at once."""
 
 
 @transaction.atomic
@@ -34,13 +27,12 @@ def ask_to_apply(*, batch_id: UUID, actor: User, at: datetime) -> None:
         raise BatchNotOpenError(state=batch.state)
     batch.state = ImportState.APPLYING
     batch.save(update_fields=["state"])
-    job = jobs.queue(kind="people.apply_import", subject=batch, at=at)
     events.record(
         verb="people.import_apply_asked",
         subject=batch,
         actor=actor,
         at=at,
-        payload={"job": job.pk},
+        payload={"filename": batch.filename},
     )
 
 
@@ -52,20 +44,19 @@ def apply_batch(*, batch_id: UUID, at: datetime, progress: Progress | None = Non
     has happened; applied twice, it happens once. The event `people.import_applied` tells
     other domains, which read the constraints of the batch.
     """
-    batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
+    batch = ImportBatch.objects.alone(batch_id)
     if batch.state != ImportState.APPLYING:
         return batch
-    let_others_wait()
     tell = progress or (lambda _done, _total: None)
     known = known_agency()
     rows = list(batch.rows.filter(values__isnull=False).order_by("id"))
     _judge_again(rows, known=known)
     acting = [row for row in rows if row.action in ACTING]
     tell(len(rows), 3 * len(rows))
-    created: Created = {}
-    write_rows(acting, created=created)
+    writer = Writer()
+    writer.rows((row.kind, key_of(cast("Kind", row.kind), row.said), row.wrote) for row in acting)
     tell(2 * len(rows), 3 * len(rows))
-    batch.state, batch.applied_at, batch.created = ImportState.APPLIED, at, created
+    batch.state, batch.applied_at, batch.created = ImportState.APPLIED, at, writer.created
     batch.refusal = None
     batch.save()
     events.record(
@@ -76,32 +67,6 @@ def apply_batch(*, batch_id: UUID, at: datetime, progress: Progress | None = Non
         payload={"filename": batch.filename, "rows": _counts(rows)},
     )
     return batch
-
-
-def let_others_wait() -> None:
-    """Hold back every other import until this transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-
-
-def write_rows(rows: list[ImportRow], *, created: Created) -> None:
-    """Write rows that add or change, offices before people before posts."""
-    whole = [(row.kind, row.said, complete(row)) for row in rows]
-    offices = [values for kind, _said, values in whole if kind == SheetKind.OFFICES]
-    people = {said["nip"]: values for kind, said, values in whole if kind == SheetKind.PEOPLE}
-    posts = [values for kind, _said, values in whole if kind == SheetKind.POSTS]
-    if offices:
-        write_offices(offices, created=created)
-    if people:
-        write_people(people, created=created)
-    if posts:
-        write_posts(posts, created=created)
-
-
-def complete(row: ImportRow) -> Values:
-    """Return what a row leaves behind: what it says, and what it leaves as it was."""
-    nothing = NOBODY if row.kind == SheetKind.PEOPLE else {}
-    return {**nothing, **(row.before or {}), **row.said}
 
 
 def _judge_again(rows: list[ImportRow], *, known: Known) -> None:

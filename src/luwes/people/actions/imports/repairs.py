@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from luwes.foundation import events
-from luwes.people.actions.imports.uploads import ROWS_AT_ONCE, as_columns
+from luwes.people.actions.imports.uploads import ROWS_AT_ONCE
 from luwes.people.models import ImportBatch, ImportRow, ImportState, RowAction, SheetKind, User
 from luwes.people.queries.known import known_agency
 from luwes.people.rules.intake.known import KINDS, Kind, key_of
@@ -57,7 +57,7 @@ def repair_cell(
     rows = _holding(row, field=field) if alike else [row]
     for each in rows:
         each.cells[field] = text.replace("\x00", "").strip()
-    read_again(batch, [*rows, *_waiting(batch, after=rows)])
+    _read_again(batch, [*rows, *_waiting(batch, after=rows)])
     events.record(
         verb="people.import_cell_repaired",
         subject=batch,
@@ -82,7 +82,7 @@ def recheck_batch(*, batch_id: UUID, actor: User, at: datetime) -> None:
     """
     batch = _open_batch(batch_id)
     rows = list(batch.rows.filter(action=RowAction.REPAIR))
-    read_again(batch, rows)
+    _read_again(batch, rows)
     events.record(
         verb="people.import_rechecked",
         subject=batch,
@@ -92,7 +92,7 @@ def recheck_batch(*, batch_id: UUID, actor: User, at: datetime) -> None:
     )
 
 
-def read_again(batch: ImportBatch, rows: Iterable[ImportRow]) -> None:
+def _read_again(batch: ImportBatch, rows: Iterable[ImportRow]) -> None:
     """Read stored rows with the cells they now hold, and keep what comes of it."""
     by_place = {(cast("Kind", row.kind), row.number): row for row in rows}
     layouts: dict[Kind, Layout] = {
@@ -107,9 +107,7 @@ def read_again(batch: ImportBatch, rows: Iterable[ImportRow]) -> None:
         beside=_beside(batch, set(by_place), nips=None if everybody else nips),
     )
     for result in read:
-        row = by_place[result.kind, result.number]
-        for name, value in as_columns(result).items():
-            setattr(row, name, value)
+        by_place[result.kind, result.number].take(result)
     ImportRow.objects.bulk_update(by_place.values(), COLUMNS, batch_size=ROWS_AT_ONCE)
 
 

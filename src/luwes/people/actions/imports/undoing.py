@@ -8,14 +8,10 @@ from uuid import UUID
 from django.db import models, transaction
 from django.db.models import ProtectedError
 
-from luwes.foundation import events, jobs
-from luwes.people.actions.imports.applying import (
-    ACTING,
-    complete,
-    let_others_wait,
-)
+from luwes.foundation import events
+from luwes.people.actions.imports.applying import ACTING
 from luwes.people.actions.imports.repairs import BatchNotOpenError
-from luwes.people.actions.imports.writing import write_offices, write_people, write_posts
+from luwes.people.actions.imports.writing import Writer
 from luwes.people.models import (
     ImportBatch,
     ImportRow,
@@ -67,13 +63,12 @@ def ask_to_undo(*, batch_id: UUID, actor: User, at: datetime) -> None:
         raise BatchNotOpenError(state=batch.state)
     batch.state, batch.refusal = ImportState.UNDOING, None
     batch.save(update_fields=["state", "refusal"])
-    job = jobs.queue(kind="people.undo_import", subject=batch, at=at)
     events.record(
         verb="people.import_undo_asked",
         subject=batch,
         actor=actor,
         at=at,
-        payload={"job": job.pk},
+        payload={"filename": batch.filename},
     )
 
 
@@ -83,10 +78,9 @@ def undo_batch(*, batch_id: UUID, at: datetime, progress: Progress | None = None
 
     Raises CannotUndoError; then nothing has changed (see `refuse_undo`).
     """
-    batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
+    batch = ImportBatch.objects.alone(batch_id)
     if batch.state != ImportState.UNDOING:
         return batch
-    let_others_wait()
     tell = progress or (lambda _done, _total: None)
     rows = list(batch.rows.filter(action__in=ACTING).order_by("id"))
     known = known_agency()
@@ -128,7 +122,7 @@ def _stands(row: ImportRow, *, known: Known) -> bool:
     """Return whether the agency still has what the row wrote."""
     kind = cast("Kind", row.kind)
     now = known.holding(kind).get(key_of(kind, row.said))
-    wrote = complete(row)
+    wrote = row.wrote
     return now is not None and all(now[name] == wrote[name] for name in FIELDS[kind])
 
 
@@ -140,13 +134,9 @@ def _name(row: ImportRow) -> str:
 
 
 def _restore(rows: list[ImportRow]) -> None:
-    before = {kind: [row for row in rows if row.kind == kind] for kind in SheetKind.values}
-    if offices := before[SheetKind.OFFICES]:
-        write_offices([row.before or {} for row in offices], created={})
-    if people := before[SheetKind.PEOPLE]:
-        write_people({row.said["nip"]: row.before or {} for row in people}, created={})
-    if posts := before[SheetKind.POSTS]:
-        write_posts([row.before or {} for row in posts], created={})
+    Writer().rows(
+        (row.kind, key_of(cast("Kind", row.kind), row.said), row.before or {}) for row in rows
+    )
 
 
 def _remove(rows: list[ImportRow], *, created: dict[str, list[str]]) -> None:

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from luwes.foundation import events, jobs
+from luwes.foundation import events
 from luwes.people.models import ImportBatch, ImportRow, ImportState, User
 from luwes.people.queries.known import known_agency
-from luwes.people.rules.intake.reading import Reading, RowRead, read_file
-from luwes.people.rules.problems import CellProblem, UnreadableFile
+from luwes.people.rules.intake.reading import Reading, read_file
+from luwes.people.rules.problems import UnreadableFile
 
 ROWS_AT_ONCE = 2000
 Progress = Callable[[int, int], None]
@@ -27,13 +26,12 @@ def upload_sheet(*, filename: str, content: bytes, actor: User, at: datetime) ->
         uploaded_by=actor,
         uploaded_at=at,
     )
-    job = jobs.queue(kind="people.read_sheet", subject=batch, at=at)
     events.record(
         verb="people.sheet_uploaded",
         subject=batch,
         actor=actor,
         at=at,
-        payload={"filename": batch.filename, "bytes": len(content), "job": job.pk},
+        payload={"filename": batch.filename, "bytes": len(content)},
     )
     return batch
 
@@ -54,7 +52,7 @@ def read_batch(*, batch_id: UUID, at: datetime, progress: Progress | None = None
         )
     except UnreadableFile as unreadable:
         batch.state = ImportState.FAILED
-        batch.notes = [as_file_note(unreadable)]
+        batch.notes = [_file_note(unreadable)]
     else:
         _keep(batch, reading)
     batch.content = None
@@ -69,7 +67,7 @@ def read_batch(*, batch_id: UUID, at: datetime, progress: Progress | None = None
     return batch
 
 
-def as_file_note(unreadable: UnreadableFile) -> dict[str, str]:
+def _file_note(unreadable: UnreadableFile) -> dict[str, str]:
     """Return why a whole file cannot be read, as data to store."""
     return {"file": unreadable.reason, "name": unreadable.name, "detail": unreadable.detail}
 
@@ -77,28 +75,8 @@ def as_file_note(unreadable: UnreadableFile) -> dict[str, str]:
 def _keep(batch: ImportBatch, reading: Reading) -> None:
     batch.rows.all().delete()
     ImportRow.objects.bulk_create(
-        (
-            ImportRow(batch=batch, kind=read.kind, number=read.number, **as_columns(read))
-            for read in reading.rows
-        ),
-        batch_size=ROWS_AT_ONCE,
+        (ImportRow(batch=batch).take(read) for read in reading.rows), batch_size=ROWS_AT_ONCE
     )
     batch.state = ImportState.READY if reading.rows else ImportState.FAILED
     batch.notes = [asdict(note) for note in reading.notes]
     batch.layouts = {kind: layout.as_data() for kind, layout in reading.layouts.items()}
-
-
-def as_columns(read: RowRead) -> dict[str, Any]:
-    """Return what a row that was read, or read again, keeps in its table."""
-    return {
-        "action": read.action,
-        "cells": dict(read.cells),
-        "values": read.values,
-        "before": read.before,
-        "problems": [asdict(problem) for problem in read.problems],
-    }
-
-
-def as_problem(data: dict[str, Any]) -> CellProblem:
-    """Return a stored problem as the reader gave it."""
-    return CellProblem(**data)
