@@ -32,8 +32,6 @@ from luwes.foundation.postgres import server
 server.dies_with_parent = lambda _: None
 """
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 def data_folder(tmp_path):

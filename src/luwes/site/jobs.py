@@ -2,54 +2,41 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from luwes.foundation import outbox
 from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
-from luwes.people.actions.imports import applying, undoing, uploads
+from luwes.notices.actions import telling
 
 RETRIES = 5
 
 
+@app.periodic(cron="* * * * *")
 @app.task(name="send_outbox", retry=RETRIES, queueing_lock="send_outbox")
-def send_outbox() -> None:
-    """Send the messages that wait."""
+def send_outbox(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Send the messages that wait: when some were queued, and each minute for those that failed."""
     outbox.send_waiting(at=read_clock())
 
 
-@app.task(name="read_sheet", retry=RETRIES)
-def read_sheet(batch_id: str, job_id: str) -> None:
-    """Read a sheet that came in, as a dry run."""
+@app.task(name="tell_changed", retry=RETRIES)
+def tell_changed(roster_id: str, job_id: str) -> None:
+    """Tell those whose days a roster changed, then see to it that the e-mails leave."""
     with Progress(job_id=UUID(job_id)) as progress:
-        uploads.read_batch(
-            batch_id=UUID(batch_id),
+        telling.tell_changed(
+            roster_id=UUID(roster_id),
             at=read_clock(),
-            progress=lambda done, total: progress.tell("read", done=done, total=total),
+            tell=lambda done, total: progress.tell("tell", done=done, total=total),
         )
+    deliver()
 
 
-@app.task(name="apply_import", retry=RETRIES)
-def apply_import(batch_id: str, job_id: str) -> None:
-    """Write what a batch would add or change."""
-    with Progress(job_id=UUID(job_id)) as progress:
-        applying.apply_batch(
-            batch_id=UUID(batch_id),
-            at=read_clock(),
-            progress=lambda done, total: progress.tell("apply", done=done, total=total),
-        )
-
-
-@app.task(name="undo_import", retry=RETRIES)
-def undo_import(batch_id: str, job_id: str) -> None:
-    """Take an applied batch back, or note why that cannot be."""
-    at = read_clock()
-    with Progress(job_id=UUID(job_id)) as progress:
-        try:
-            undoing.undo_batch(
-                batch_id=UUID(batch_id),
-                at=at,
-                progress=lambda done, total: progress.tell("undo", done=done, total=total),
-            )
-        except undoing.CannotUndoError as refusal:
-            undoing.refuse_undo(batch_id=UUID(batch_id), refusal=refusal, at=at)
+def deliver() -> None:
+    """Have the outbox sent soon; once is enough when it is about to be sent already."""
+    try:
+        with transaction.atomic():
+            send_outbox.defer()
+    except AlreadyEnqueued:
+        return

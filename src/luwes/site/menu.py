@@ -1,5 +1,6 @@
 """The menu: what each role comes for, in the order of the loop."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from luwes.notices.queries.inbox import unread_of
 from luwes.people.access import Request
 from luwes.people.models import Role
 
@@ -22,9 +24,20 @@ class Entry:
     """Path under which this entry is the current one."""
     roles: tuple[Role, ...] = ()
     """Who sees it; empty means everyone with a login."""
+    waiting: Callable[[Request], int] | None = None
+    """How many things wait there for whoever asks (one query at most)."""
 
 
-ENTRIES = (Entry(_("Beranda"), "home", "/"),)
+def unread(request: Request) -> int:
+    """Return how many notices this person has not read."""
+    return unread_of(request.person) if request.person else 0
+
+
+ENTRIES = (
+    Entry(_("Beranda"), "home", "/"),
+    Entry(_("Jadwal saya"), "rosters:mine", "/jadwal-saya/"),
+    Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waiting=unread),
+)
 
 
 def is_current(entry: Entry, path: str) -> bool:
@@ -45,6 +58,7 @@ def menu(plain: HttpRequest) -> dict[str, Any]:
                 "label": entry.label,
                 "url": reverse(entry.url_name),
                 "current": is_current(entry, request.path),
+                "waiting": entry.waiting(request) if entry.waiting else 0,
             }
             for entry in shown
         ],

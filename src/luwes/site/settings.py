@@ -5,6 +5,7 @@
 | DATABASE_URL | PostgreSQL to use | set by `luwes serve` to its own PostgreSQL |
 | LUWES_DATA | the one folder of data | `var/` of the checkout |
 | LUWES_HOSTS | host names served, with commas | localhost |
+| LUWES_ADDRESS | where people reach it, for links in e-mail | http://localhost:8000 |
 | LUWES_DEMO | 1: demonstration sign-ins and clock | off |
 | LUWES_OIDC | JSON: name, client_id, secret, server_url | no single sign-on |
 | LUWES_EMAIL_URL | smtp://user:password@host:port, or smtps:// | kept as files |
@@ -59,6 +60,7 @@ SECRET_KEY = os.environ.get("LUWES_SECRET_KEY") or secret_key()
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgresql:///luwes"))}
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS += [host for host in os.environ.get("LUWES_HOSTS", "").split(",") if host]
+PUBLIC_ADDRESS = os.environ.get("LUWES_ADDRESS", "http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 INSTALLED_APPS = [

@@ -1,10 +1,11 @@
 """The tables of rosters; Django looks for them here."""
 
-from luwes.rosters.models.places import WORKING, Place
+from luwes.rosters.models.places import IN_OFFICE, WORKING, Place
 from luwes.rosters.models.planning import Conflict, Constraint, Pin, Run, RunState
 from luwes.rosters.models.rosters import Assignment, Roster
 
 __all__ = [
+    "IN_OFFICE",
     "WORKING",
     "Assignment",
     "Conflict",

@@ -17,3 +17,6 @@ class Place(models.TextChoices):
 
 WORKING = frozenset({Place.OFFICE, Place.OTHER_OFFICE, Place.HOME, Place.ELSEWHERE})
 """Days on which the person works."""
+
+IN_OFFICE = frozenset({Place.OFFICE})
+"""Days that count under the cap of the own unit and office."""

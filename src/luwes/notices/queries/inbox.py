@@ -1,0 +1,77 @@
+"""A person's inbox: every notice as a sentence, with its days as places."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from luwes.notices.models import Notice
+from luwes.notices.queries.letters import cell_name, reason_of, sentence_of
+from luwes.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A place as a mark with its name."""
+
+    letter: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayChange:
+    """One changed day of a notice."""
+
+    day: date
+    was: Side
+    now: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One notice, ready for a screen."""
+
+    id: UUID
+    sentence: str
+    reason: str
+    note: str
+    sent_at: datetime
+    read_at: datetime | None
+    days: tuple[DayChange, ...]
+
+
+def notices_of(person: Person) -> QuerySet[Notice]:
+    """Return what a person was told, newest first."""
+    return person.notices.order_by("-sent_at", "-pk")
+
+
+def unread_of(person: Person) -> int:
+    """Return how many notices wait to be read (one query)."""
+    return person.notices.filter(read_at__isnull=True).count()
+
+
+def lines_of(notices: Iterable[Notice]) -> list[Line]:
+    """Return notices as lines, in the reader's language."""
+    return [line_of(notice) for notice in notices]
+
+
+def line_of(notice: Notice) -> Line:
+    """Return a notice as a line, in the reader's language."""
+    return Line(
+        id=notice.pk,
+        sentence=sentence_of(notice.kind, notice.data),
+        reason=reason_of(notice.data),
+        note=notice.data["note"],
+        sent_at=notice.sent_at,
+        read_at=notice.read_at,
+        days=tuple(
+            DayChange(
+                date.fromisoformat(day),
+                was=Side(was, cell_name(was, was_post)),
+                now=Side(now, cell_name(now, now_post)),
+            )
+            for day, was, was_post, now, now_post in notice.data.get("days", ())
+        ),
+    )

@@ -1,0 +1,162 @@
+"""Jadwal saya: one person's days on a phone, and the same for those who answer for them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from luwes.people.access import Request
+from luwes.people.models import Person, Region
+from luwes.rosters.models import Place
+from luwes.rosters.queries import mine as queries
+from luwes.rosters.queries.mine import PublishedDay
+from luwes.rosters.queries.reasons import reason_of
+from luwes.rosters.rules.marks import NOTHING
+from luwes.rosters.web.month import (
+    BLANK,
+    calendar_of,
+    month_asked,
+    name_of,
+    span_of,
+    working_week,
+)
+
+WHY = "rosters/mine_why.html"
+
+TODAY: Mapping[str, Any] = {
+    Place.OFFICE: _("Hari ini di kantor"),
+    Place.OTHER_OFFICE: _("Hari ini di kantor lain"),
+    Place.HOME: _("Hari ini dari rumah"),
+    Place.ELSEWHERE: _("Hari ini dari lokasi lain"),
+    Place.LEAVE: _("Hari ini cuti atau dinas luar"),
+    Place.OFF: _("Hari ini libur"),
+    NOTHING: _("Belum ada jadwal untuk hari ini"),
+}
+"""Place of a day → what the page says first."""
+
+
+@require_GET
+def mine(request: Request) -> HttpResponse:
+    """Show the month of whoever asks, today first (Jadwal saya)."""
+    if request.person is None:
+        return render(request, "rosters/mine_nobody.html")
+    return page_of(request, shown(request.person.pk), own=True)
+
+
+@require_GET
+def of_person(request: Request, person_id: UUID) -> HttpResponse:
+    """Show the month of somebody whose days this user answers for."""
+    return page_of(request, seen(request, person_id), own=False)
+
+
+@require_GET
+def mine_why(request: Request, day: str) -> HttpResponse:
+    """Say why a day of whoever asks is what it is; the answer alone goes to htmx."""
+    if request.person is None:
+        raise Http404
+    return why_of(request, shown(request.person.pk), day=day)
+
+
+@require_GET
+def person_why(request: Request, person_id: UUID, day: str) -> HttpResponse:
+    """Say why a day of somebody is what it is, to those who answer for them."""
+    return why_of(request, seen(request, person_id), day=day)
+
+
+def why_of(request: Request, person: Person, *, day: str) -> HttpResponse:
+    """Answer with the reason of a day, as a page or for a place on one."""
+    try:
+        asked = date.fromisoformat(day)
+    except ValueError:
+        raise Http404 from None
+    reason = reason_of(person, day=asked)
+    context = {
+        "day": asked,
+        "reason": reason,
+        "person": person,
+        "place": name_of(reason.day.cell) if reason else "",
+        "was": name_of(reason.day.was) if reason and reason.day.was else "",
+    }
+    whole = not request.headers.get("HX-Request")
+    return render(request, "rosters/mine_why_page.html" if whole else WHY, context)
+
+
+def shown(person_id: UUID) -> Person:
+    """Return a person with all that the page says of them, or say that there is none."""
+    person = queries.person_to_show(person_id)
+    if person is None:
+        raise Http404
+    return person
+
+
+def seen(request: Request, person_id: UUID) -> Person:
+    """Return a person that this user may look at; others are not there for them."""
+    person = shown(person_id)
+    if not request.reach.sees(person):
+        raise Http404
+    return person
+
+
+def page_of(request: Request, person: Person, *, own: bool) -> HttpResponse:
+    """Show one month of a person; in the present month today and this week come first."""
+    zone = Region.Zone(person.office.region.zone)
+    here = request.now.astimezone(ZoneInfo(zone))
+    first = month_asked(request.GET.get("bulan", ""), default=here.date())
+    start, end = span_of(first)
+    days = queries.days_of_person(person, start=start, end=end)
+    absences = queries.absences_of(person, start=start, end=end)
+    context = {
+        "own": own,
+        "person": person,
+        "calendar": calendar_of(first, days=days, today=here.date()),
+        "changes": changes_in(days, month=first.month),
+        "absences": absences,
+        "legend": Place.choices,
+    }
+    if (first.year, first.month) == (here.year, here.month):
+        context |= present(here, zone=zone, days=days)
+        context["why"] = why_address(person, day=here.date(), own=own)
+    return render(request, "rosters/mine.html", context)
+
+
+def present(
+    here: datetime, *, zone: Region.Zone, days: Mapping[date, PublishedDay]
+) -> dict[str, Any]:
+    """Return what the page says of today and this week."""
+    today = days.get(here.date())
+    cell = today.cell if today else BLANK
+    return {
+        "here": here,
+        "zone": zone.label,
+        "today": today,
+        "headline": TODAY[cell.place],
+        "week": working_week(days, today=here.date()),
+    }
+
+
+def changes_in(days: Mapping[date, PublishedDay], *, month: int) -> Sequence[dict[str, Any]]:
+    """Return the days of a month that are not what they were, as lines."""
+    return [
+        {
+            "day": each.day,
+            "was": {"letter": each.was.place, "label": name_of(each.was)},
+            "now": {"letter": each.cell.place, "label": name_of(each.cell)},
+            "number": each.changed_number,
+        }
+        for each in days.values()
+        if each.was is not None and each.day.month == month
+    ]
+
+
+def why_address(person: Person, *, day: date, own: bool) -> str:
+    """Return where the reason of a day is told."""
+    if own:
+        return reverse("rosters:mine-why", args=(day,))
+    return reverse("rosters:person-why", args=(person.pk, day))
