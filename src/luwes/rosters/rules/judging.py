@@ -1,0 +1,98 @@
+"""A roster of any origin judged against the law: the independent check by name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from luwes.rosters.rules.cells import OFFICE, OTHER_OFFICE, RosterLines, roster_of
+from luwes.rosters.rules.compile import Compiled
+from luwes_roster.check import check, measure
+from luwes_roster.result import Roster
+from luwes_roster.violation import Violation
+
+
+@dataclass(frozen=True, slots=True)
+class DayOffAtWork:
+    """A day that is no working day, with people placed in the office."""
+
+    day: date
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a roster breaks, and how good it is."""
+
+    violations: tuple[Violation, ...]
+    not_in_roster: tuple[int, ...]
+    """People of the agency without a line, by their number."""
+    not_in_people: tuple[str, ...]
+    """NIPs with a line who are not of the agency."""
+    days_missing: tuple[date, ...]
+    """Working days between the first and the last day that the roster does not have."""
+    days_off: tuple[DayOffAtWork, ...]
+    levels: dict[str, int]
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether nothing at all is wrong."""
+        return self.count == 0
+
+    @property
+    def count(self) -> int:
+        """How many things are wrong."""
+        found: Sequence[Sequence[object]] = (
+            self.violations,
+            self.not_in_roster,
+            self.not_in_people,
+            self.days_missing,
+            self.days_off,
+        )
+        return sum(map(len, found))
+
+
+def judge(compiled: Compiled, lines: RosterLines) -> Judgement:
+    """Judge a roster that was read from a file against the problem of its own period."""
+    problem = compiled.problem
+    roster = _roster(compiled, lines)
+    planned = {person.nip for person in compiled.people}
+    return Judgement(
+        violations=check(problem, roster),
+        not_in_roster=tuple(
+            row for row, person in enumerate(compiled.people) if person.nip not in lines.row_of
+        ),
+        not_in_people=tuple(nip for nip in lines.nips if nip not in planned),
+        days_missing=tuple(day for day in problem.days if day not in lines.days),
+        days_off=_days_off(lines, working=problem.days),
+        levels=measure(problem, roster),
+    )
+
+
+def _roster(compiled: Compiled, lines: RosterLines) -> Roster:
+    """Return the lines as the engine reads a roster; what they do not have is no office day.
+
+    A post that the agency does not have keeps a number beyond all posts, which the check
+    calls unknown.
+    """
+    names = [post.name for post in compiled.posts]
+    strange = [name for name in lines.posts if name not in names]
+    office, post = roster_of(
+        lines,
+        nips=[person.nip for person in compiled.people],
+        days=compiled.problem.days,
+        posts=[*names, *strange],
+    )
+    return Roster(office=office == 1, post=post)
+
+
+def _days_off(lines: RosterLines, *, working: tuple[date, ...]) -> tuple[DayOffAtWork, ...]:
+    letters = lines.letters
+    present = (letters == OFFICE.encode()) | (letters == OTHER_OFFICE.encode())
+    counts = np.count_nonzero(present, axis=0)
+    return tuple(
+        DayOffAtWork(day, int(count))
+        for day, count in zip(lines.days, counts, strict=True)
+        if day not in working and count
+    )

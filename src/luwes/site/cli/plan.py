@@ -1,0 +1,238 @@
+"""`luwes plan`: from a workbook of people to a roster, without a server or a database."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from luwes.people.rules.problems import UnreadableFile, errors_of
+from luwes.people.rules.sentences import Language, file_sentence
+from luwes.rosters.rules.caps import Measure
+from luwes.rosters.rules.cells import RosterLines
+from luwes.rosters.rules.compile import Compiled, period
+from luwes.rosters.rules.export_csv import write_csv
+from luwes.rosters.rules.export_pdf import NoTypesetter, write_pdf
+from luwes.rosters.rules.export_rows import RosterExport
+from luwes.rosters.rules.export_xlsx import write_xlsx
+from luwes.rosters.rules.names import NamedRoster, RosterNames, names_of
+from luwes.rosters.rules.outcome import export_of, plan_facts, roster_lines
+from luwes.rosters.rules.reading import read_roster
+from luwes.site.cli.agency import (
+    DAY,
+    FILE,
+    Rules,
+    Sheets,
+    agency_options,
+    compile_agency,
+    read_agency,
+)
+from luwes.site.cli.language import language_option
+from luwes.site.cli.stages import Stages
+from luwes.site.cli.summary import collision_lines, summary_lines
+from luwes.site.cli.words import NO_ROSTER, refuse, refuse_cells, say
+from luwes_roster import say as roster_say
+from luwes_roster.check import check
+from luwes_roster.result import Result
+from luwes_roster.solve import Progress, solve
+from luwes_roster.violation import Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The files to write."""
+
+    xlsx: Path | None
+    csv: Path | None
+    pdf: Path | None
+    json: Path | None
+
+
+@click.command()
+@click.argument("people", type=FILE)
+@agency_options
+@click.option("--from", "start", type=DAY, required=True, help="First day to plan.")
+@click.option("--weeks", type=click.IntRange(1, 53), default=4, show_default=True)
+@click.option("--baseline", type=FILE, help="The published roster (XLSX or CSV) to stay close to.")
+@click.option("--out", type=FILE, help="Roster as XLSX.")
+@click.option("--csv", "csv_path", type=FILE, help="Roster as CSV.")
+@click.option("--pdf", "pdf_path", type=FILE, help="Roster as PDF.")
+@click.option("--json", "json_path", type=FILE, help="Facts about the plan.")
+@language_option
+def plan(
+    *,
+    people: Path,
+    posts: Path | None,
+    constraints: Path | None,
+    packs: tuple[str, ...],
+    risks: tuple[str, ...],
+    facts: tuple[str, ...],
+    measure: Measure,
+    known_on: datetime | None,
+    strict: tuple[str, ...],
+    start: datetime,
+    weeks: int,
+    baseline: Path | None,
+    out: Path | None,
+    csv_path: Path | None,
+    pdf_path: Path | None,
+    json_path: Path | None,
+    language: Language,
+) -> None:
+    """Plan a roster: exit 0 planned, 2 unusable input, 3 no roster can keep the rules."""
+    run = _Run(language=language)
+    rules = Rules(
+        packs, risks, facts, measure, known_on.date() if known_on else None, frozenset(strict)
+    )
+    compiled = run.compiled(
+        Sheets(people, posts, constraints),
+        rules,
+        start=start.date(),
+        weeks=weeks,
+        baseline=baseline,
+    )
+    result = run.solved(compiled)
+    targets = Targets(out, csv_path, pdf_path, json_path)
+    if result.roster is None:
+        run.without_roster(compiled, result, targets)
+    run.finish(compiled, result, targets, against_baseline=baseline is not None)
+
+
+class _Run:
+    """One call of `luwes plan`."""
+
+    def __init__(self, *, language: Language) -> None:
+        self.language = language
+        self.stages = Stages(language=language)
+
+    def compiled(
+        self, sheets: Sheets, rules: Rules, *, start: date, weeks: int, baseline: Path | None
+    ) -> Compiled:
+        with self.stages.stage("read"):
+            agency = read_agency(sheets, language=self.language)
+            if baseline is not None:
+                published = _published(baseline, language=self.language)
+                agency = replace(agency, baseline=published)
+        with self.stages.stage("compile"):
+            first, last = period(start=start, weeks=weeks)
+            return compile_agency(agency, rules, start=first, end=last, language=self.language)
+
+    def solved(self, compiled: Compiled) -> Result:
+        def told(progress: Progress) -> None:
+            self.stages.part(progress.block / max(progress.blocks, 1))
+
+        with self.stages.stage("solve"):
+            return solve(compiled.problem, progress=told)
+
+    def finish(
+        self, compiled: Compiled, result: Result, targets: Targets, *, against_baseline: bool
+    ) -> None:
+        """Check, write, and say what came out; exit 0, or 1 if the check finds anything."""
+        assert result.roster is not None
+        with self.stages.stage("check"):
+            violations = check(compiled.problem, result.roster)
+        with self.stages.stage("write"):
+            names = names_of(compiled)
+            lines = roster_lines(compiled, result.roster)
+            export = export_of(compiled, result, names=names, lines=lines, language=self.language)
+            written = self._write(export, targets)
+        self._write_json(compiled, result, targets, lines=lines, violations=len(violations))
+        self.stages.close()
+        click.echo("\n".join(self._said(compiled, result, names, lines, against_baseline)))
+        self._tell_violations(violations, names)
+        if written:
+            paths = ", ".join(map(str, written))
+            click.echo(say("written", language=self.language, paths=paths))
+        sys.exit(1 if violations else 0)
+
+    def without_roster(self, compiled: Compiled, result: Result, targets: Targets) -> None:
+        """Say which rules collide; exit 3."""
+        self._write_json(compiled, result, targets, lines=None, violations=0)
+        self.stages.close()
+        click.echo("\n".join(collision_lines(compiled, language=self.language)), err=True)
+        sys.exit(NO_ROSTER)
+
+    def _said(
+        self,
+        compiled: Compiled,
+        result: Result,
+        names: RosterNames,
+        lines: RosterLines,
+        against_baseline: bool,  # noqa: FBT001  internal
+    ) -> list[str]:
+        return summary_lines(
+            compiled,
+            result,
+            names=names,
+            lines=lines,
+            against_baseline=against_baseline,
+            language=self.language,
+        )
+
+    def _tell_violations(self, violations: tuple[Violation, ...], names: RosterNames) -> None:
+        if not violations:
+            click.echo(say("checked", language=self.language))
+            return
+        click.echo(say("violated", language=self.language, count=len(violations)), err=True)
+        called = NamedRoster(names, language=self.language)
+        for broken in violations:
+            said = roster_say.violation(broken, names=called, language=self.language)
+            click.echo(said, err=True)
+
+    def _write(self, export: RosterExport, targets: Targets) -> list[Path]:
+        writers: list[tuple[Path | None, Callable[[Path], None]]] = [
+            (targets.xlsx, lambda path: write_xlsx(path, export, language=self.language)),
+            (targets.csv, lambda path: write_csv(path, export)),
+            (targets.pdf, lambda path: write_pdf(path, export, language=self.language)),
+        ]
+        written = [(path, write) for path, write in writers if path is not None]
+        for path, write in written:
+            self._to_file(path, write)
+        return [path for path, _ in written]
+
+    def _write_json(
+        self,
+        compiled: Compiled,
+        result: Result,
+        targets: Targets,
+        *,
+        lines: RosterLines | None,
+        violations: int,
+    ) -> None:
+        told = plan_facts(
+            compiled,
+            result,
+            lines=lines,
+            violations=violations,
+            seconds=self.stages.seconds,
+        )
+        text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+        def write(path: Path) -> None:
+            path.write_text(text, encoding="utf-8")
+
+        if targets.json is not None:
+            self._to_file(targets.json, write)
+
+    def _to_file(self, path: Path, write: Callable[[Path], None]) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write(path)
+        except NoTypesetter:
+            refuse([say("no_typesetter", language=self.language)])
+        except OSError as failed:
+            reason = failed.strerror or str(failed)
+            refuse([say("not_written", language=self.language, path=path, reason=reason)])
+
+
+def _published(path: Path, *, language: Language) -> RosterLines:
+    try:
+        published = read_roster(path)
+    except UnreadableFile as unreadable:
+        refuse([file_sentence(unreadable, language=language)])
+    if errors := errors_of(published.problems):
+        refuse_cells(errors, language=language)
+    return published.lines

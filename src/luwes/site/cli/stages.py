@@ -1,0 +1,50 @@
+"""Stages of a longer command: seconds of each, and one progress bar over all of them."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+import click
+
+from luwes.people.rules.sentences import Language
+from luwes.site.cli.words import say
+
+SHARES = {"read": 15, "compile": 15, "solve": 40, "check": 5, "write": 25}
+"""Roughly how a plan's time divides, in percent."""
+
+
+class Stages:
+    """Measures stages and moves a bar on standard error, where a person is watching."""
+
+    def __init__(self, *, language: Language) -> None:
+        self.seconds: dict[str, float] = {}
+        self._language = language
+        self._done = 0.0
+        self._stage = ""
+        self._bar = click.progressbar(length=sum(SHARES.values()), file=sys.stderr)
+        self._watched = sys.stderr.isatty()
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Measure one stage."""
+        self._stage = name
+        started = perf_counter()
+        self.part(0.0)
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - started
+        self._done += SHARES[name]
+        self.part(0.0)
+
+    def part(self, share: float) -> None:
+        """Tell how much of the current stage is done, from 0 to 1."""
+        if not self._watched:
+            return
+        self._bar.label = say(f"stage_{self._stage}", language=self._language)
+        reached = self._done + share * SHARES[self._stage] * (share > 0)
+        self._bar.update(max(0, int(reached) - self._bar.pos))
+
+    def close(self) -> None:
+        """Leave the line of the bar."""
+        if self._watched:
+            self._bar.render_finish()
