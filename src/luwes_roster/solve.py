@@ -35,7 +35,7 @@ class Progress:
     block: int
     blocks: int
     level: str
-    """While a single worker solves: the level at hand. Otherwise empty."""
+    """While a single worker solves: the level just proven. Otherwise empty."""
 
 
 def solve(

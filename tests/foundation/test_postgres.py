@@ -32,6 +32,8 @@ from luwes.foundation.postgres import server
 server.dies_with_parent = lambda _: None
 """
 
+pytestmark = pytest.mark.postgresql
+
 
 @pytest.fixture
 def data_folder(tmp_path):

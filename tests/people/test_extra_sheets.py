@@ -42,7 +42,7 @@ def test_posts_are_read_with_days_staff_and_qualified_people():
         Pos_tugas=[
             ["Pos", "Unit Kerja", "Kantor", "Hari", "Min", "Target", "NIP Petugas", "Keahlian"],
             ["Loket A", "biro umum", "Kantor Pusat", "Senin-Kamis", 1, 2, BUDI, ""],
-            ["Loket B", "Biro SDM", "", "Sel; Jum", "1", "", f"{BUDI}, {SITI}", "loket"],
+            ["Loket B", "Biro SDM", "", "Sel; Jum", "1", "", f"'{SITI}", "loket"],
             ["Pameran", "Biro SDM", "", "2020-10-14; 15-10-2020", 1, 1, "", ""],
         ]
     )
@@ -52,7 +52,7 @@ def test_posts_are_read_with_days_staff_and_qualified_people():
     assert [(post.post, post.unit, post.office, post.weekdays, post.dates, post.minimum,
              post.target, post.qualified, post.skill) for post in sheet.posts] == [
         ("Loket A", "Biro Umum", "Kantor Pusat", {0, 1, 2, 3}, (), 1, 2, (BUDI,), ""),
-        ("Loket B", "Biro SDM", "", {1, 4}, (), 1, 1, (BUDI, SITI), "Loket"),
+        ("Loket B", "Biro SDM", "", {1, 4}, (), 1, 1, (SITI,), "Loket"),
         ("Pameran", "Biro SDM", "", set(), (date(2020, 10, 14), date(2020, 10, 15)), 1, 1, (), ""),
     ]  # fmt: skip
 
@@ -69,6 +69,7 @@ def test_posts_are_read_with_days_staff_and_qualified_people():
         (["A", "Biro Umum", "", "", 3, 2], "F2", "target_below_minimum", ""),
         (["A", "Biro Umum", "", "", 1, 1, SITI[:-1] + "5"], "G2", "person_unknown", ""),
         (["A", "Biro Umum", "", "", 1, 1, 198609262015051000], "G2", "nip_digits_lost", ""),
+        (["A", "Biro Umum", "", "", 1, 1, SITI], "G2", "person_other_unit", ""),
         (["A", "Biro Umum", "", "", 1, 1, "", "Arsi"], "H2", "skill_unknown", "Arsip"),
     ],
 )

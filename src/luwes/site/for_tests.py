@@ -2,6 +2,7 @@
 
 It is named in `addopts`, because pytest-django reads settings before any conftest.py.
 Where DATABASE_URL is set, that PostgreSQL is used; pytest-xdist's workers inherit ours.
+With --database-only, tests that use no PostgreSQL are left out: to try another version of it.
 """
 
 import os
@@ -16,7 +17,28 @@ from luwes.foundation.catalogues import compile_catalogues
 from luwes.foundation.postgres.running import running_postgres
 
 SOURCES = Path(__file__).parents[1]
+DATABASE_MARKS = ("django_db", "postgresql")
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 until_the_end = ExitStack()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only", action="store_true", help="leave out tests that use no PostgreSQL"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database-only"):
+        left_out = [item for item in items if not uses_database(item)]
+        items[:] = [item for item in items if uses_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Return whether a test asks for a database, by its marks or by its fixtures."""
+    marked = any(item.get_closest_marker(mark) for mark in DATABASE_MARKS)
+    return marked or bool(DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ())))
 
 
 @pytest.hookimpl(tryfirst=True)

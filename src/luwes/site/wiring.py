@@ -8,6 +8,30 @@ from luwes.foundation import events, jobs
 from luwes.foundation.models import Event
 
 
+def read_sheet(event: Event) -> None:
+    """Have an uploaded sheet read."""
+    from luwes.site.jobs import read_sheet as task
+
+    job = jobs.queue(kind="people.read_sheet", subject=event.subject, at=event.at)
+    task.defer(batch_id=event.subject, job_id=str(job.pk))
+
+
+def apply_import(event: Event) -> None:
+    """Have an examined sheet applied."""
+    from luwes.site.jobs import apply_import as task
+
+    job = jobs.queue(kind="people.apply_import", subject=event.subject, at=event.at)
+    task.defer(batch_id=event.subject, job_id=str(job.pk))
+
+
+def undo_import(event: Event) -> None:
+    """Have an applied sheet taken back."""
+    from luwes.site.jobs import undo_import as task
+
+    job = jobs.queue(kind="people.undo_import", subject=event.subject, at=event.at)
+    task.defer(batch_id=event.subject, job_id=str(job.pk))
+
+
 def tell_changed(event: Event) -> None:
     """Tell those whose days a published roster changed."""
     from luwes.site.jobs import tell_changed as task
@@ -16,7 +40,12 @@ def tell_changed(event: Event) -> None:
     task.defer(roster_id=event.subject, job_id=str(job.pk))
 
 
-REACTIONS: tuple[tuple[str, events.Reaction], ...] = (("rosters.published", tell_changed),)
+REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
+    ("people.sheet_uploaded", read_sheet),
+    ("people.import_apply_asked", apply_import),
+    ("people.import_undo_asked", undo_import),
+    ("rosters.published", tell_changed),
+)
 
 
 def connect() -> None:

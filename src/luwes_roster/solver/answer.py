@@ -31,7 +31,7 @@ class BlockAnswer:
 def answer(problem: Problem, progress: Callable[[str], None] = silent) -> BlockAnswer:
     """Return the best roster of one block, alone and from nothing but its problem.
 
-    progress: called with the name of each level before it is minimised.
+    progress: called with the name of a level once it is proven.
     """
     started = perf_counter()
     model = _only(build(problem), *STEPPED, *COSTED)

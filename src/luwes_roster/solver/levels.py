@@ -5,7 +5,7 @@ the set of its optimal choices, and the network stays a network.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
@@ -18,6 +18,12 @@ from luwes_roster.solver.parts import Amounts
 from luwes_roster.solver.program import NoSolution, Program
 
 TOLERANCE = 1e-6
+
+MOSTLY_FREE = frozenset({"post_shortage", "fairness"})
+"""Levels that nearly always reach zero, so that the next one is worth proving along."""
+
+LIKELY = 100
+"""Weight of a mostly free level over the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,38 +68,86 @@ def _nothing_to_choose(model: Model) -> Answer:
 
 def _by_prices(model: Model, *, progress: Callable[[str], None]) -> Answer | None:
     """Return the answer of linear programs alone, or None where they do not prove one."""
-    program, box = Program(model), whole_box(model)
-    columns: NDArray[np.float64] | None = None
-    bounds: dict[str, int] = {}
-    for name, costs in model.costs.items():
-        progress(name)
-        proven = _free_of_charge(model, box, costs, columns=columns)
-        if proven is None:
-            program.narrow(box)
-            found = program.minimise(costs)
-            columns = found.columns
-            proven = proof(model, box, costs, prices=found.prices, value=found.value)
-        if proven is None:
+    program, stage = Program(model), _Stage(whole_box(model), None, {})
+    levels = list(model.costs)
+    while levels:
+        after = (
+            _at_hand(model, stage, levels[0])
+            or _with_next(program, model, stage, levels)
+            or _alone(program, model, stage, levels[0])
+        )
+        if after is None:
             return None
-        bounds[name] = proven.bound
-        box = tightened(box, proven)
+        stage, levels = after, levels[len(after.bounds) - len(stage.bounds) :]
+        progress(list(stage.bounds)[-1])
+    columns = stage.columns
     if columns is None:
         columns = program.minimise(np.zeros_like(model.upper)).columns
     if not _whole(columns):
-        columns = _whole_choice(program, box)
-    return None if columns is None else _answer(model, columns, bounds)
+        columns = _whole_choice(program, stage.box)
+    return None if columns is None else _answer(model, columns, stage.bounds)
 
 
-def _free_of_charge(
-    model: Model, box: Box, costs: Amounts, *, columns: NDArray[np.float64] | None
-) -> Proof | None:
-    """Return the proof that the columns at hand are optimal already, if costs alone show it."""
-    proven = without_prices(model, box, costs)
-    if not costs.any():
-        return proven
-    if columns is None or abs(costs @ columns - proven.bound) > TOLERANCE:
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """What is left to choose after some levels, the last choice found, and their bounds."""
+
+    box: Box
+    columns: NDArray[np.float64] | None
+    bounds: dict[str, int]
+
+    def proven(
+        self, name: str, proof: Proof, columns: NDArray[np.float64] | None = None
+    ) -> "_Stage":
+        """Return the stage after one more level."""
+        found = self.columns if columns is None else columns
+        return _Stage(tightened(self.box, proof), found, self.bounds | {name: proof.bound})
+
+
+def _at_hand(model: Model, stage: _Stage, name: str) -> _Stage | None:
+    """Prove a level by its costs alone, if it has none or the choice at hand has the least."""
+    costs = model.costs[name]
+    proven = without_prices(model, stage.box, costs)
+    if costs.any() and not _reaches(stage.columns, costs, proven.bound):
         return None
-    return proven
+    return stage.proven(name, proven)
+
+
+def _with_next(program: Program, model: Model, stage: _Stage, levels: list[str]) -> _Stage | None:
+    """Prove two levels by one linear program, if the first turns out to be free.
+
+    Its weight only has to make that likely: that the first level is at its least is seen
+    from its costs alone, and among such choices the prices prove the second.
+    """
+    first, second = levels[0], next((n for n in levels[1:] if model.costs[n].any()), "")
+    if first not in MOSTLY_FREE or not second:
+        return None
+    both = LIKELY * model.costs[first] + model.costs[second]
+    program.narrow(stage.box)
+    found = program.minimise(both)
+    least = without_prices(model, stage.box, model.costs[first])
+    if not _reaches(found.columns, model.costs[first], least.bound):
+        return None
+    after = stage.proven(first, least, found.columns)
+    proven = proof(model, after.box, both, prices=found.prices, value=found.value)
+    if proven is None:
+        return None
+    for name in levels[1 : levels.index(second)]:
+        after = after.proven(name, without_prices(model, after.box, model.costs[name]))
+    return after.proven(second, replace(proven, bound=proven.bound - LIKELY * least.bound))
+
+
+def _alone(program: Program, model: Model, stage: _Stage, name: str) -> _Stage | None:
+    """Prove one level by a linear program of its own."""
+    costs = model.costs[name]
+    program.narrow(stage.box)
+    found = program.minimise(costs)
+    proven = proof(model, stage.box, costs, prices=found.prices, value=found.value)
+    return None if proven is None else stage.proven(name, proven, found.columns)
+
+
+def _reaches(columns: NDArray[np.float64] | None, costs: Amounts, bound: int) -> bool:
+    return columns is not None and bool(abs(costs @ columns - bound) <= TOLERANCE)
 
 
 def _whole(columns: NDArray[np.float64]) -> bool:
@@ -133,8 +187,8 @@ def _by_branching(model: Model, *, progress: Callable[[str], None]) -> Answer:
     columns = np.zeros(len(model.upper), dtype=np.int64)
     levels: list[Level] = []
     for name, costs in model.costs.items():
-        progress(name)
         found = program.minimise(costs)
+        progress(name)
         if not _whole(found.columns):
             raise NotWhole(level=name, value=found.value)
         columns = np.rint(found.columns).astype(np.int64)

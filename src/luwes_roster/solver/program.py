@@ -74,6 +74,11 @@ class Program:
         self._highs.setOptionValue("presolve", "on")
         self._whole = True
 
+    def use_defaults(self, *, limit_seconds: float) -> None:
+        """Solve as HiGHS would by itself, for at most so long; only for the bench."""
+        self._highs.setOptionValue("presolve", "choose")
+        self._highs.setOptionValue("time_limit", limit_seconds)
+
     def keep_at_most(self, costs: Amounts, *, value: int) -> None:
         """Hold a level at its value by a row; only for blocks that needed branching."""
         entries = np.flatnonzero(costs).astype(np.int32)

@@ -1,6 +1,6 @@
 """The tables of people; Django looks for them here."""
 
-from luwes.people.models.imports import ImportBatch, ImportRow, ImportState, RowAction
+from luwes.people.models.imports import ImportBatch, ImportRow, ImportState, RowAction, SheetKind
 from luwes.people.models.logins import Grant, Role, User
 from luwes.people.models.organisation import Agency, Office, Post, Region, Unit
 from luwes.people.models.persons import EmployeeKind, Person, Position
@@ -19,6 +19,7 @@ __all__ = [
     "Region",
     "Role",
     "RowAction",
+    "SheetKind",
     "Unit",
     "User",
 ]

@@ -1,10 +1,18 @@
 """A spreadsheet on its way in: tried first, repaired on the page, applied as one act."""
 
-from django.db import models
+from dataclasses import asdict
+from uuid import UUID
+
+from django.db import connections, models
 from django.utils.translation import gettext_lazy as _
 
 from luwes.foundation.ids import new_id
 from luwes.people.models.logins import User
+from luwes.people.rules.intake.known import NOBODY, Values
+from luwes.people.rules.intake.reading import RowRead
+
+ONE_AT_A_TIME = 0x4C55_5745
+"""Key of the advisory lock: two imports never write at once."""
 
 
 class ImportState(models.TextChoices):
@@ -26,23 +34,50 @@ class RowAction(models.TextChoices):
     CHANGE = "change", _("diubah")
     SAME = "same", _("tetap")
     REPAIR = "repair", _("perlu diperbaiki")
+    HAND_OVER = "hand_over", _("diteruskan ke jadwal")
+
+
+class SheetKind(models.TextChoices):
+    """What a sheet is about."""
+
+    OFFICES = "offices", _("kantor")
+    PEOPLE = "people", _("pegawai")
+    POSTS = "posts", _("pos tugas")
+    CONSTRAINTS = "constraints", _("batasan")
+
+
+class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
+    """Batches, one writer at a time."""
+
+    def alone(self, pk: UUID) -> "ImportBatch":
+        """Return a batch while every other import waits, until this transaction ends."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+        return self.select_for_update().get(pk=pk)
 
 
 class ImportBatch(models.Model):
     """One file, from upload to one undoable act."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    kind = models.CharField(max_length=12)
     filename = models.CharField(_("berkas"), max_length=200)
-    content = models.BinaryField()
+    content = models.BinaryField(null=True)
+    """The file, until it has been read: what is not needed is not kept."""
     state = models.CharField(max_length=9, choices=ImportState, default=ImportState.READING)
     notes = models.JSONField(default=list)
-    """Problems of the file as a whole (code, data): ignored columns, missing header."""
+    """Problems of the file as a whole, as data: ignored columns, missing headings."""
+    layouts = models.JSONField(default=dict)
+    """Kind of sheet → where each field stands in it, so that a row can be read again."""
+    created = models.JSONField(default=dict)
+    """Table → ids of units, offices, regions and positions made on the way: for the undo."""
+    refusal = models.JSONField(null=True)
+    """Why the last attempt to undo was refused."""
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
+    objects = ImportBatchQuerySet.as_manager()
     personal_data = frozenset({"content", "uploaded_by"})
 
     class Meta:
@@ -58,21 +93,49 @@ class ImportRow(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
+    kind = models.CharField(max_length=11, choices=SheetKind)
     number = models.PositiveIntegerField()
-    action = models.CharField(max_length=6, choices=RowAction)
+    """The row as the spreadsheet counts it."""
+    action = models.CharField(max_length=9, choices=RowAction)
     cells = models.JSONField()
-    """Column → text as it will be applied, after repairs."""
+    """Field → what the cell holds, after repairs."""
+    values = models.JSONField(null=True)
+    """What the cells mean, ready to apply; nothing while the row needs repair."""
     before = models.JSONField(null=True)
-    """What the row replaced: the undo of an applied change."""
+    """What the row replaces, or replaced: the undo of a change."""
     problems = models.JSONField(default=list)
-    """Column, code, value, suggestion of each bad cell."""
+    """What is wrong with the cells, as data (`CellProblem`)."""
 
-    personal_data = frozenset({"cells", "before", "problems"})
+    personal_data = frozenset({"cells", "values", "before", "problems"})
 
     class Meta:
         verbose_name = _("baris impor")
-        constraints = [models.UniqueConstraint(fields=["batch", "number"], name="import_row_once")]
-        indexes = [models.Index(fields=["batch", "action", "number"], name="import_row_by_action")]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "kind", "number"], name="import_row_once")
+        ]
+        indexes = [
+            models.Index(fields=["batch", "action", "kind", "number"], name="import_row_by_action")
+        ]
 
     def __str__(self) -> str:
         return f"{self.batch_id} {self.number}"
+
+    @property
+    def said(self) -> Values:
+        """What an understood row says. Raises ValueError while it needs repair."""
+        if self.values is None:
+            raise ValueError(self.number)
+        return dict(self.values)
+
+    @property
+    def wrote(self) -> Values:
+        """What applying the row leaves behind: what it says, and what it leaves as it was."""
+        nothing = NOBODY if self.kind == SheetKind.PEOPLE else {}
+        return {**nothing, **(self.before or {}), **self.said}
+
+    def take(self, read: RowRead) -> "ImportRow":
+        """Keep what came of reading the row."""
+        self.kind, self.number, self.action = read.kind, read.number, read.action
+        self.cells, self.values, self.before = dict(read.cells), read.values, read.before
+        self.problems = [asdict(problem) for problem in read.problems]
+        return self

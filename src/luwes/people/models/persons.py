@@ -4,6 +4,7 @@ from datetime import date
 from typing import Self
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -64,11 +65,22 @@ class Person(models.Model):
     )
     grade = models.CharField(_("golongan"), max_length=6, blank=True)
     email = models.EmailField(_("surel dinas"), blank=True)
+    skills = ArrayField(models.CharField(max_length=80), verbose_name=_("keahlian"), default=list)
     left_on = models.DateField(_("berhenti pada"), null=True, blank=True)
 
     objects = PersonQuerySet.as_manager()
     personal_data = frozenset(
-        {"nip", "kind", "name", "title_before", "title_after", "position", "grade", "email"}
+        {
+            "nip",
+            "kind",
+            "name",
+            "title_before",
+            "title_after",
+            "position",
+            "grade",
+            "email",
+            "skills",
+        }
     )
 
     class Meta:

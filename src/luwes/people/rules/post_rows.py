@@ -39,7 +39,7 @@ class PostReader:
         self.table = table
         self.posts: list[PostRow] = []
         self.problems: list[CellProblem] = []
-        self._nips = {person.nip for person in people}
+        self._unit_of = {person.nip: person.unit for person in people}
         self._units = {plain(person.unit): person.unit for person in people}
         self._offices = {plain(person.office): person.office for person in people}
         self._skills = {plain(skill): skill for person in people for skill in person.skills}
@@ -52,16 +52,17 @@ class PostReader:
             self._add(number, "post", "post_missing")
         weekdays, dates = self._days(number, row)
         minimum = self._whole(number, row, "minimum", default=None)
+        unit = self._known(number, row, "unit", self._units, reason="unit_unknown")
         read = PostRow(
             row=number,
             post=post,
-            unit=self._known(number, row, "unit", self._units, reason="unit_unknown"),
+            unit=unit,
             office=self._known(number, row, "office", self._offices, reason="office_unknown"),
             weekdays=weekdays,
             dates=dates,
             minimum=minimum,
             target=self._target(number, row, minimum=minimum),
-            qualified=self._qualified(number, row),
+            qualified=self._qualified(number, row, unit=unit),
             skill=self._known(number, row, "skill", self._skills, reason="skill_unknown"),
         )
         if not any(problem.level == "error" for problem in self.problems[before:]):
@@ -103,7 +104,7 @@ class PostReader:
             self._add(number, "target", "target_below_minimum", value=text, detail=str(minimum))
         return max(target, minimum)
 
-    def _qualified(self, number: int, row: list[Cell]) -> tuple[str, ...]:
+    def _qualified(self, number: int, row: list[Cell], *, unit: str) -> tuple[str, ...]:
         text = self.table.text(row, number, "qualified")
         was_number = self.table.was_number(row, number, "qualified")
         found: list[str] = []
@@ -112,8 +113,10 @@ class PostReader:
             if reading.nip is None:
                 worst = reading.problems[0]
                 self._add(number, "qualified", worst.reason, value=part, detail=worst.detail)
-            elif reading.nip.number not in self._nips:
+            elif reading.nip.number not in self._unit_of:
                 self._add(number, "qualified", "person_unknown", value=part)
+            elif unit and self._unit_of[reading.nip.number] != unit:
+                self._add(number, "qualified", "person_other_unit", value=part, detail=unit)
             else:
                 found.append(reading.nip.number)
         return tuple(dict.fromkeys(found))

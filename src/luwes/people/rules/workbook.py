@@ -105,14 +105,17 @@ def reference(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def open_workbook(source: Source, *, name: str = "") -> Workbook:
-    """Read every sheet of a file. Raises UnreadableFile."""
+def open_workbook(source: Source, *, name: str = "", hidden: bool = False) -> Workbook:
+    """Read every visible sheet of a file, and the hidden ones where asked.
+
+    Raises UnreadableFile.
+    """
     name = name or (Path(source).name if not isinstance(source, bytes) else "")
     data = source if isinstance(source, bytes) else _bytes_of(Path(source), name=name)
     if not data.strip():
         raise UnreadableFile(name=name, reason="empty")
     if data.startswith(WORKBOOK_STARTS):
-        return Workbook(name, _sheets_of(data, name=name))
+        return Workbook(name, _sheets_of(data, name=name, hidden=hidden))
     rows: list[list[Cell]] = [list(row) for row in read_delimited(data, name=name)]
     return Workbook(name, (Sheet(Path(name).stem or "CSV", rows),))
 
@@ -148,11 +151,11 @@ def _bytes_of(path: Path, *, name: str) -> bytes:
         raise UnreadableFile(name=name, reason="refused", detail=refused.strerror or "") from None
 
 
-def _sheets_of(data: bytes, *, name: str) -> tuple[Sheet, ...]:
+def _sheets_of(data: bytes, *, name: str, hidden: bool) -> tuple[Sheet, ...]:
     try:
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            visible = [meta.name for meta in book.sheets_metadata if _holds_cells(meta)]
-            return tuple(Sheet(title, _cells(book, title)) for title in visible)
+            titles = [m.name for m in book.sheets_metadata if _holds_cells(m, hidden=hidden)]
+            return tuple(Sheet(title, _cells(book, title)) for title in titles)
     except python_calamine.PasswordError:
         raise UnreadableFile(name=name, reason="password") from None
     except python_calamine.CalamineError as broken:
@@ -165,11 +168,9 @@ def _cells(book: python_calamine.CalamineWorkbook, title: str) -> list[list[Cell
     return rows
 
 
-def _holds_cells(meta: python_calamine.SheetMetadata) -> bool:
-    return (
-        meta.typ == python_calamine.SheetTypeEnum.WorkSheet
-        and meta.visible == python_calamine.SheetVisibleEnum.Visible
-    )
+def _holds_cells(meta: python_calamine.SheetMetadata, *, hidden: bool) -> bool:
+    shown = hidden or meta.visible == python_calamine.SheetVisibleEnum.Visible
+    return shown and meta.typ == python_calamine.SheetTypeEnum.WorkSheet
 
 
 def _table(sheet: Sheet, *, vocabulary: Vocabulary, repairs: Repairs) -> Table | None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import click
 
 from luwes.foundation.postgres.account import NoAccount
+from luwes.foundation.postgres.backup import BackupFailed
 from luwes.foundation.postgres.binaries import OLDEST, NoPostgres
 from luwes.foundation.postgres.cluster import AlreadyRunning, NotCreated, OutOfReach
 from luwes.foundation.postgres.server import StartFailed
@@ -40,6 +41,10 @@ def told_in_a_sentence() -> Iterator[None]:
     except StartFailed as error:
         raise click.ClickException(
             f"PostgreSQL did not start. The end of {error.log} says:\n{error.said}"
+        ) from None
+    except BackupFailed as error:
+        raise click.ClickException(
+            f"{error.program} refused and changed nothing. It said:\n{error.said}"
         ) from None
 
 

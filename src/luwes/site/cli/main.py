@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "backup": "luwes.site.cli.backups:backup",
     "bench": "luwes.site.cli.bench:bench",
     "check": "luwes.site.cli.roster_files:check",
     "explain": "luwes.site.cli.roster_files:explain",
@@ -12,6 +13,7 @@ COMMANDS = {
     "plan": "luwes.site.cli.plan:plan",
     "policy": "luwes.site.cli.policy:policy",
     "replay": "luwes.site.cli.server:replay",
+    "restore": "luwes.site.cli.backups:restore",
     "sample": "luwes.site.cli.sheets:sample",
     "serve": "luwes.site.cli.server:serve",
     "template": "luwes.site.cli.sheets:template",

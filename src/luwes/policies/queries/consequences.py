@@ -1,0 +1,116 @@
+"""What a change would do to the agency, computed for a copy; nothing here writes."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from luwes.people.models import Region
+from luwes.policies.queries.circumstances import facts_by_region
+from luwes.policies.queries.headcount import measure, posts_of, staff_on
+from luwes.policies.queries.law import Law, law
+from luwes.policies.queries.limits import limit_of, rules_of_staff
+from luwes.policies.rules.circumstances import RegionFacts, word_of
+from luwes.policies.rules.consequence import Consequence, compare
+from luwes.policies.rules.headcount import Group, Measure, groups
+from luwes.policies.rules.overrides import OwnRule
+from luwes_policy.answers import Answer
+
+EVERYWHERE = Q()
+Places = Mapping[UUID, RegionFacts]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """One rule that says something else, or appears, or goes; with how many people it is for."""
+
+    before: Answer | None
+    after: Answer | None
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """A change looked at before it is made."""
+
+    measure: Measure
+    consequence: Consequence
+    rules: tuple[RuleChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The law and the circumstances under which groups are looked at."""
+
+    law: Law
+    places: Places
+
+
+def of_circumstance(*, region: Region, kind: str, value: str, since: date) -> Foresight:
+    """Return what recording a circumstance would do on its first day (seven queries).
+
+    Raises: NotAWord.
+    """
+    now = World(law(), facts_by_region(on=since))
+    word = word_of(kind=kind, value=value)
+    changed = {**now.places, region.pk: {**now.places[region.pk], kind: word}}
+    return foresee(now, World(now.law, changed), on=since, within=Q(office__region=region))
+
+
+def of_own_rule(own: OwnRule, *, on: date) -> Foresight:
+    """Return what an own rule of the agency would do on a day (seven queries).
+
+    Raises: PackError where it goes beyond what the law leaves to an agency.
+    """
+    now = World(law(), facts_by_region(on=on))
+    return foresee(now, World(now.law.with_rule(own), now.places), on=on)
+
+
+def foresee(now: World, then: World, *, on: date, within: Q = EVERYWHERE) -> Foresight:
+    """Compare two worlds on a day, for the offices that a condition keeps to."""
+    measured = measure()
+    together = groups(
+        staff=staff_on(on=on, within=within), posts=posts_of(within=within), measure=measured
+    )
+    return Foresight(
+        measure=measured,
+        consequence=compare(
+            together,
+            before=lambda group: limit_of(group, law=now.law, places=now.places, on=on),
+            after=lambda group: limit_of(group, law=then.law, places=then.places, on=on),
+            on=on,
+        ),
+        rules=changed_rules(together, now=now, then=then, on=on),
+    )
+
+
+def changed_rules(
+    together: list[Group], *, now: World, then: World, on: date
+) -> tuple[RuleChange, ...]:
+    """Return every rule that says something else to some group, each difference once."""
+    found: dict[tuple[object, ...], tuple[Answer | None, Answer | None]] = {}
+    count: Counter[tuple[object, ...]] = Counter()
+    for staff in {part for group in together for part in group.staff}:
+        before, after = (
+            rules_of_staff(
+                staff, law=world.law, region_facts=world.places[staff.region_id], on=on
+            ).found
+            for world in (now, then)
+        )
+        for rule_id in {answer.rule_id for answer in (*before, *after)}:
+            pair = before.get(rule_id), after.get(rule_id)
+            key = (rule_id, *(_said(answer) for answer in pair))
+            if key[1] != key[2]:
+                found[key] = pair
+                count[key] += staff.people
+    return tuple(
+        RuleChange(*found[key], people=count[key]) for key in sorted(found, key=lambda k: str(k[0]))
+    )
+
+
+def _said(answer: Answer | None) -> object:
+    """Return what makes two answers the same to those they are for."""
+    return None if answer is None else (answer.value, answer.pack_id, answer.edition)

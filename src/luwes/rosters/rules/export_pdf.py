@@ -1,0 +1,120 @@
+"""A roster as a PDF: a summary and one printable section per unit, set by Typst.
+
+Needs the `typst` package (part of `luwes[server]`). The words and numbers are handed to
+Typst as JSON, so a name can never become markup.
+"""
+
+import json
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from luwes.people.rules.sentences import Language
+from luwes.rosters.rules.cells import NO_POST, OFFICE, PLACE_NAMES
+from luwes.rosters.rules.export_rows import (
+    RosterExport,
+    Totals,
+    UnitSection,
+    in_office,
+    sections,
+    totals,
+)
+from luwes.rosters.rules.export_words import WEEKDAYS, WORDS, period
+
+FONTS = ("Plus Jakarta Sans", "Libertinus Serif")
+TAGGED_PEOPLE = 1000
+"""Up to here a PDF carries tags for screen readers; beyond, they would be most of the file."""
+SUMMARY = (
+    "unit",
+    "office",
+    "people",
+    "office_days",
+    "elsewhere_days",
+    "leave_days",
+    "post_days",
+    "share",
+)
+
+
+class NoTypesetter(RuntimeError):
+    """The optional package `typst` is not installed."""
+
+
+def write_pdf(path: Path, export: RosterExport, *, language: Language) -> None:
+    """Write the PDF. Raises NoTypesetter."""
+    try:
+        import typst
+    except ImportError as missing:
+        raise NoTypesetter from missing
+    data = json.dumps(_data(export, language=language), ensure_ascii=False)
+    with (
+        as_file(files("luwes.rosters.rules").joinpath("roster.typ")) as source,
+        as_file(files("luwes.foundation").joinpath("fonts")) as fonts,
+    ):
+        typst.compile(
+            source,
+            output=path,
+            font_paths=[fonts] if fonts.is_dir() else [],
+            ignore_system_fonts=True,
+            sys_inputs={"data": data},
+            timestamp=0,
+            pdf_tags=len(export.people) <= TAGGED_PEOPLE,
+        )
+
+
+def _data(export: RosterExport, *, language: Language) -> dict[str, Any]:
+    words, lines = WORDS[language], export.lines
+    units = list(sections(export))
+    return {
+        "title": export.title,
+        "language": language,
+        "fonts": FONTS,
+        "period": period(lines.days, language=language),
+        "words": words,
+        "notes": export.notes,
+        "key": list(PLACE_NAMES[language].items()),
+        "days": [
+            [WEEKDAYS[language][day.weekday()], f"{day.day:02d}/{day.month:02d}"]
+            for day in lines.days
+        ],
+        "summary": {
+            "headings": [words[name] for name in SUMMARY],
+            "rows": [[unit.unit, unit.office, *_sums(totals(lines, unit.rows))] for unit in units],
+            "total": [words["total"], "", *_sums(totals(lines))],
+        },
+        "units": [_unit(export, unit) for unit in units],
+    }
+
+
+def _sums(sums: Totals) -> list[str]:
+    counts = (sums.people, sums.office, sums.elsewhere, sums.leave, sums.posts)
+    return [*map(str, counts), f"{sums.share:.1%}"]
+
+
+def _unit(export: RosterExport, unit: UnitSection) -> dict[str, Any]:
+    caps = export.unit_cap.get((unit.unit, unit.office), ())
+    return {
+        "name": unit.unit,
+        "office": unit.office,
+        "rows": [_person(export, int(row), unit.posts) for row in unit.rows],
+        "in_office": [str(count) for count in in_office(export.lines, unit.rows)],
+        "cap": [
+            str(caps[day]) if day < len(caps) and caps[day] >= 0 else ""
+            for day in range(len(export.lines.days))
+        ],
+        "posts": [
+            [f"{OFFICE}{number}", export.lines.posts[post]]
+            for number, post in enumerate(unit.posts, start=1)
+        ],
+    }
+
+
+def _person(export: RosterExport, row: int, posts: Sequence[int]) -> list[Any]:
+    person, letters = export.people[row], export.lines.places[row]
+    filled = export.lines.post[row].tolist()
+    cells = [
+        letter if post == NO_POST else f"{letter}{posts.index(post) + 1}"
+        for letter, post in zip(letters, filled, strict=True)
+    ]
+    return [person.nip, person.name, cells, str(letters.count("K") + letters.count("N"))]

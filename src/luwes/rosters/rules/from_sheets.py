@@ -1,0 +1,114 @@
+"""Sheets as read to what a planning run starts from."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from luwes.people.rules.columns import plain
+from luwes.people.rules.constraint_rows import ConstraintRow
+from luwes.people.rules.names import PersonName
+from luwes.people.rules.office_rows import OfficeRow
+from luwes.people.rules.people_rows import PersonRow
+from luwes.people.rules.post_rows import PostRow
+from luwes.rosters.rules.planning_input import (
+    PlannedConstraint,
+    PlannedOffice,
+    PlannedPerson,
+    PlannedPost,
+    PlannedUnit,
+    PlanningInput,
+)
+
+Member = tuple[PersonRow, PlannedPerson]
+NO_OFFICE = "Kantor"
+"""The office of people whose sheet names none."""
+
+
+def planning_input(
+    *,
+    people: Sequence[PersonRow],
+    posts: Sequence[PostRow] = (),
+    constraints: Sequence[ConstraintRow] = (),
+    offices: Sequence[OfficeRow] = (),
+) -> PlanningInput:
+    """Put the sheets of an agency together.
+
+    Units of one name under different parents are told apart by the parent. An office that
+    the sheet of offices does not have stands in the region of its own name, without desks.
+    """
+    labels = unit_labels(people)
+    planned = tuple(_person(person, labels) for person in people)
+    members: dict[str, list[Member]] = defaultdict(list)
+    for row, person in zip(people, planned, strict=True):
+        members[row.unit].append((row, person))
+    return PlanningInput(
+        people=planned,
+        units=tuple(PlannedUnit(label, label) for label in dict.fromkeys(labels.values())),
+        offices=tuple(_offices(planned, offices)),
+        posts=tuple(_post(post, members[post.unit]) for post in posts),
+        constraints=tuple(
+            PlannedConstraint(row.nip, row.kind, row.start, row.end, row.weekdays, row.wish)
+            for row in constraints
+        ),
+    )
+
+
+def unit_labels(people: Sequence[PersonRow]) -> Mapping[tuple[str, str], str]:
+    """Return (parent, unit) → a name that no other unit has."""
+    parents: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        parents[person.unit].add(person.parent_unit)
+    return {
+        (person.parent_unit, person.unit): (
+            person.unit
+            if len(parents[person.unit]) == 1 or not person.parent_unit
+            else f"{person.unit}, {person.parent_unit}"
+        )
+        for person in people
+    }
+
+
+def _person(person: PersonRow, labels: Mapping[tuple[str, str], str]) -> PlannedPerson:
+    return PlannedPerson(
+        nip=person.nip,
+        name=PersonName(person.front_title, person.name, person.back_title).full,
+        unit=labels[person.parent_unit, person.unit],
+        office=person.office or NO_OFFICE,
+        cannot_office=person.cannot_office,
+    )
+
+
+def _offices(
+    people: Sequence[PlannedPerson], offices: Sequence[OfficeRow]
+) -> Iterator[PlannedOffice]:
+    known = {plain(office.office): office for office in offices}
+    for name in dict.fromkeys(person.office for person in people):
+        row = known.get(plain(name))
+        if row is None:
+            yield PlannedOffice(name, name, name, None)
+        else:
+            yield PlannedOffice(name, name, row.region, row.desks)
+
+
+def _post(post: PostRow, unit_members: Sequence[Member]) -> PlannedPost:
+    """Place a post in one unit and office, and name the people who may staff it."""
+    members = [each for each in unit_members if post.office in ("", each[1].office)]
+    places = Counter((person.unit, person.office) for _, person in members)
+    unit, office = places.most_common(1)[0][0] if places else (post.unit, post.office)
+    listed, skill = frozenset(post.qualified), plain(post.skill)
+    able = [
+        person.nip
+        for row, person in members
+        if (person.unit, person.office) == (unit, office)
+        and (not listed or row.nip in listed)
+        and (not skill or skill in map(plain, row.skills))
+    ]
+    return PlannedPost(
+        name=post.post,
+        unit=unit,
+        office=office,
+        weekdays=post.weekdays,
+        dates=post.dates,
+        minimum=post.minimum,
+        target=post.target,
+        qualified=tuple(able),
+    )

@@ -1,0 +1,85 @@
+"""The law, asked once per set of facts and day."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+
+from luwes.rosters.rules.planning_input import Word
+from luwes_policy.answers import InForce, RuleNotInForce
+from luwes_policy.facts import Facts
+from luwes_policy.in_force import rules_in_force
+from luwes_policy.library import Library
+
+FactsOfRegion = Callable[[str, date], Mapping[str, Word]]
+"""(region, day) → what is known of it: risk, level, island, …"""
+
+LAW_OF_THE_LAND = frozenset({"uu", "pp", "perpres", "keppres"})
+"""Ranks that hold for every agency, whether it adopts anything or not."""
+
+
+class FactsMissing(LookupError):
+    """A rule in force needs facts that nobody has said."""
+
+    def __init__(self, *, region: str, day: date, rule_id: str, missing: tuple[str, ...]) -> None:
+        super().__init__(f"{rule_id} in {region}: {', '.join(missing)}")
+        self.region = region
+        self.day = day
+        self.rule_id = rule_id
+        self.missing = missing
+
+
+def adopted_with_law(library: Library, packs: Collection[str]) -> frozenset[str]:
+    """Return these packs and those that hold without being adopted.
+
+    Raises UnknownPack.
+    """
+    for pack_id in packs:
+        library.history(pack_id)
+    land = {pack.id for pack in library.packs if pack.rank in LAW_OF_THE_LAND}
+    return frozenset(packs) | land
+
+
+class LawByDay:
+    """Answers from the law, remembered for as long as one problem is compiled."""
+
+    def __init__(
+        self,
+        library: Library,
+        facts_of_region: FactsOfRegion,
+        *,
+        adopted: Collection[str] | None,
+        known_on: date | None,
+    ) -> None:
+        self._library = library
+        self._facts_of_region = facts_of_region
+        self._adopted = adopted
+        self._known_on = known_on
+        self._known: dict[tuple[frozenset[tuple[str, Word]], date], InForce] = {}
+
+    def in_force(self, *, region: str, facts: Mapping[str, Word], day: date) -> InForce:
+        """Return the rules in force for a unit with these facts in a region on a day.
+
+        What is known of the unit goes before what is known of its region.
+        Raises UnknownWord for a fact outside the vocabulary.
+        """
+        known = {**self._facts_of_region(region, day), **facts}
+        key = frozenset(known.items()), day
+        if key not in self._known:
+            self._known[key] = rules_in_force(
+                self._library,
+                on=day,
+                facts=Facts(**known),  # type: ignore[arg-type]  # Facts checks every word itself
+                adopted=self._adopted,
+                known_on=self._known_on,
+            )
+        return self._known[key]
+
+
+def facts_missing(unanswered: RuleNotInForce, *, region: str) -> FactsMissing:
+    """Say for which region a rule lacks facts."""
+    undecided = unanswered.undecided
+    return FactsMissing(
+        region=region,
+        day=unanswered.on,
+        rule_id=unanswered.rule_id,
+        missing=undecided.missing if undecided else (),
+    )

@@ -1,0 +1,137 @@
+"""How often one person comes: days per week and month, and the days wanted (H5, L2)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from luwes.rosters.rules.caps import Part
+from luwes.rosters.rules.law import LawByDay, facts_missing
+from luwes.rosters.rules.planning_input import PlannedOffice, Word
+from luwes.rosters.rules.presence import Presence
+from luwes_policy.answers import InForce, RuleNotInForce
+from luwes_policy.planning import PlanningLimits, planning_limits, week_min_in
+from luwes_roster.problem import Counts
+
+WANTED_OVER = 20
+"""`planning.wanted` counts over four weeks of five working days."""
+DAYS_OF_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLimits:
+    """Limits per person (P people, W weeks)."""
+
+    week_max: Counts
+    month_max: Counts
+    week_min: Counts
+    """(P, W)"""
+    wanted: Counts
+    first_day: tuple[PlanningLimits, ...]
+    """(U,) what the law says for each unit on the first day."""
+
+
+def person_limits(
+    law: LawByDay,
+    *,
+    units: Sequence[Part],
+    facts: Sequence[Mapping[str, Word]],
+    offices: Sequence[PlannedOffice],
+    unit: Counts,
+    days: tuple[date, ...],
+    presence: Presence,
+) -> PersonLimits:
+    """Return the limits of everybody.
+
+    Where the law changes within the period, the stricter of two maxima holds, each week
+    owes what its own first day asks, and the days wanted are the mean. Days of leave and
+    travel make everything shorter, in proportion; nobody owes days on which they cannot come.
+    Raises FactsMissing.
+    """
+    reader = _LimitReader(law, days=days)
+    by_unit = [
+        reader.read(region=offices[part.office].region, facts=known)
+        for part, known in zip(units, facts, strict=True)
+    ]
+    works = (presence.absence == 0).astype(np.int32)
+    comes = presence.may_office.astype(np.int32)
+    weeks = reader.week_of_day
+    works_in_week = _per_week(works, weeks)
+    owed = np.array([limits.week_min for limits in by_unit], dtype=np.int32)
+    week = np.arange(works_in_week.shape[1])
+    week_min = np.minimum(owed[unit[:, None], week, works_in_week], _per_week(comes, weeks))
+    wanted = np.array([limits.wanted for limits in by_unit], dtype=np.float64)[unit]
+    share = np.where(presence.may_office, wanted, 0.0).sum(axis=1) / WANTED_OVER
+    return PersonLimits(
+        week_max=np.array([limits.week_max for limits in by_unit], dtype=np.int32)[unit],
+        month_max=np.array([limits.month_max for limits in by_unit], dtype=np.int32)[unit],
+        week_min=week_min.astype(np.int32),
+        wanted=np.minimum(np.rint(share), comes.sum(axis=1)).astype(np.int32),
+        first_day=tuple(limits.first_day for limits in by_unit),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitLimits:
+    week_max: int
+    month_max: int
+    week_min: tuple[tuple[int, ...], ...]
+    """Week → office days owed by someone who works 0, 1, … 7 days of it."""
+    wanted: tuple[int, ...]
+    """Day → office days wanted over four weeks, as of this day."""
+    first_day: PlanningLimits
+
+
+class _LimitReader:
+    """Reads the limits of units; equal rules in force are read once."""
+
+    def __init__(self, law: LawByDay, *, days: tuple[date, ...]) -> None:
+        self.law, self.days = law, days
+        spans = [day.isocalendar()[:2] for day in days]
+        order = {span: number for number, span in enumerate(dict.fromkeys(spans))}
+        self.week_of_day = np.array([order[span] for span in spans], dtype=np.intp)
+        self._first_of_week = [spans.index(span) for span in order]
+        self._known: dict[int, PlanningLimits] = {}
+        self._read: dict[tuple[int, ...], _UnitLimits] = {}
+
+    def read(self, *, region: str, facts: Mapping[str, Word]) -> _UnitLimits:
+        in_force = [self.law.in_force(region=region, facts=facts, day=day) for day in self.days]
+        key = tuple(map(id, in_force))
+        if key not in self._read:
+            self._read[key] = self._unit_limits(in_force, region=region)
+        return self._read[key]
+
+    def _unit_limits(self, in_force: Sequence[InForce], *, region: str) -> _UnitLimits:
+        limits = [self._limits(each, region=region) for each in in_force]
+        most = len(self.days)
+        return _UnitLimits(
+            week_max=min(each.week_max for each in limits),
+            month_max=min(most if each.month_max is None else each.month_max for each in limits),
+            week_min=tuple(_owed(in_force[first], limits[first]) for first in self._first_of_week),
+            wanted=tuple(each.wanted for each in limits),
+            first_day=limits[0],
+        )
+
+    def _limits(self, in_force: InForce, *, region: str) -> PlanningLimits:
+        if id(in_force) not in self._known:
+            try:
+                self._known[id(in_force)] = planning_limits(in_force)
+            except RuleNotInForce as unanswered:
+                raise facts_missing(unanswered, region=region) from None
+        return self._known[id(in_force)]
+
+
+def _owed(in_force: InForce, limits: PlanningLimits) -> tuple[int, ...]:
+    """Return the office days owed by the number of days worked in a week."""
+    everywhere_in_office = limits.month_max is None
+    return tuple(
+        worked if everywhere_in_office else week_min_in(in_force, working_days=worked)
+        for worked in range(DAYS_OF_WEEK + 1)
+    )
+
+
+def _per_week(cells: Counts, weeks: np.ndarray) -> Counts:
+    """Sum (P, D) cells over the weeks: (P, W)."""
+    sums = [cells[:, weeks == week].sum(axis=1) for week in range(int(weeks.max()) + 1)]
+    return np.array(sums, dtype=np.int32).T

@@ -1,0 +1,109 @@
+"""What a planning run starts from: people, units, offices, posts, constraints, the published.
+
+Plain data under names and keys, filled from sheets by the command line and from tables by
+the product. Keys are any text that is unique in its kind.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from luwes.rosters.rules.cells import RosterLines
+
+Word = str | int | bool
+ConstraintKind = Literal["leave", "travel", "cannot_office", "wish"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedOffice:
+    """An office: where it stands decides the risk, its desks decide the room."""
+
+    key: str
+    name: str
+    region: str
+    desks: int | None
+    """None: desks limit nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedUnit:
+    """A unit, and what is known of it beside its region (sector, service, …)."""
+
+    key: str
+    name: str
+    facts: Mapping[str, Word] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPerson:
+    """A person to plan for."""
+
+    nip: str
+    name: str
+    unit: str
+    office: str
+    cannot_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPost:
+    """A post to staff on its open days."""
+
+    name: str
+    unit: str
+    office: str
+    weekdays: frozenset[int]
+    dates: tuple[date, ...]
+    """Single days; where given, the weekdays say nothing."""
+    minimum: int
+    target: int
+    qualified: tuple[str, ...]
+    """NIPs."""
+
+    def is_open(self, day: date) -> bool:
+        """Tell whether the post is staffed on this day."""
+        return day in self.dates if self.dates else day.weekday() in self.weekdays
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedConstraint:
+    """Leave, travel, a period without office work, or a wish."""
+
+    nip: str
+    kind: ConstraintKind
+    start: date | None = None
+    end: date | None = None
+    """Inclusive; None: without end."""
+    weekdays: frozenset[int] = frozenset()
+    wish: int = 0
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the constraint is about this day."""
+        after = self.start is None or self.start <= day
+        before = self.end is None or day <= self.end
+        return after and before and (self.kind != "wish" or day.weekday() in self.weekdays)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPin:
+    """A cell that a person has fixed (H8)."""
+
+    nip: str
+    day: date
+    office: bool
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningInput:
+    """Everything of the agency that a planning run needs."""
+
+    people: tuple[PlannedPerson, ...]
+    units: tuple[PlannedUnit, ...]
+    offices: tuple[PlannedOffice, ...]
+    posts: tuple[PlannedPost, ...] = ()
+    constraints: tuple[PlannedConstraint, ...] = ()
+    baseline: RosterLines | None = None
+    """The published roster."""
+    pins: tuple[PlannedPin, ...] = ()

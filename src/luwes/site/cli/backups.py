@@ -1,0 +1,40 @@
+"""`luwes backup` and `luwes restore`: the whole database as one file."""
+
+import os
+from pathlib import Path
+
+import click
+
+from luwes.foundation.postgres import backup as copies
+from luwes.foundation.postgres.binaries import find_binaries
+from luwes.foundation.postgres.running import postgres_at_hand, running_postgres
+from luwes.site.cli.database_errors import told_in_a_sentence
+from luwes.site.folders import data_folder
+
+ORIGIN = "LUWES_POSTGRES"
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(*, file: Path) -> None:
+    """Write the whole database to FILE, also while Luwes is running."""
+    origin = os.environ.get(ORIGIN)
+    with told_in_a_sentence(), postgres_at_hand(data_folder(), origin=origin) as address:
+        copies.back_up(address, to=file, binaries=find_binaries(origin=origin))
+    click.echo(f"Wrote {file} ({file.stat().st_size / 1e6:.1f} MB).")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.confirmation_option(prompt="This replaces everything in the database. Continue?")
+def restore(*, file: Path) -> None:
+    """Replace the whole database by FILE. Stop Luwes first."""
+    origin, given = os.environ.get(ORIGIN), os.environ.get("DATABASE_URL")
+    binaries = find_binaries(origin=origin)
+    with told_in_a_sentence():
+        if given:
+            copies.restore(given, file=file, binaries=binaries)
+        else:
+            with running_postgres(data_folder(), origin=origin) as address:
+                copies.restore(address, file=file, binaries=binaries)
+    click.echo(f"Restored {file}. The next `luwes serve` brings it up to date.")

@@ -1,0 +1,162 @@
+"""`luwes bench roster`: the engine's own figures for a seeded synthetic agency."""
+
+import json
+import os
+import platform
+from collections.abc import Iterable
+from dataclasses import asdict
+from itertools import pairwise
+from pathlib import Path
+
+import click
+
+from luwes.people.rules.sentences import Language
+from luwes.site.cli.language import language_option
+from luwes_roster.bench import Plan, Replan, plan, replan
+from luwes_roster.solve import ENGINE
+
+SMALLEST_REPLAN = 1000
+"""Below so many people there are too few offices to re-plan one of them."""
+
+HEADINGS = {
+    "people": ("pegawai", "people"),
+    "blocks": ("blok", "blocks"),
+    "columns": ("kolom", "columns"),
+    "split": ("pilah s", "split s"),
+    "build": ("bangun s", "build s"),
+    "solve": ("hitung s", "solve s"),
+    "check": ("periksa s", "check s"),
+    "store": ("simpan s", "store s"),
+    "total": ("jam dinding s", "wall s"),
+    "work": ("prosesor s", "cpu s"),
+    "value": ("nilai", "value"),
+    "bound": ("batas", "bound"),
+    "gap": ("celah", "gap"),
+    "whole": ("bulat", "integral"),
+    "raw": ("satu LP s", "one LP s"),
+    "full": ("penuh s", "full s"),
+    "one": ("satu kantor s", "one office s"),
+    "share": ("porsi", "share"),
+    "outside": ("berubah di luar", "changed outside"),
+    "high": ("semua tinggi s", "all high s"),
+    "changed": ("berubah", "changed"),
+    "forced": ("terpaksa", "forced"),
+    "ratio": ("rasio", "ratio"),
+}
+SCALING = {
+    "id": "{small} → {large} pegawai: {ratio:.2f} × linear (dikehendaki paling banyak 1,5).",
+    "en": "{small} → {large} people: {ratio:.2f} × linear (wanted: at most 1.5).",
+}
+REPLANNED = {
+    "id": "Susun ulang sedang → tinggi (dikehendaki: porsi ≤ 0,25; di luar 0; rasio ≤ 1,02)",
+    "en": "Re-planning moderate → high (wanted: share ≤ 0.25; outside 0; ratio ≤ 1.02)",
+}
+
+
+class Sizes(click.ParamType):  # type: ignore[type-arg]  # generic only in its stubs
+    """`100,1000`: numbers of people, separated by commas."""
+
+    name = "N,N,…"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        try:
+            sizes = tuple(int(part) for part in str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r}: 100,1000,5000", param, ctx)
+        if min(sizes) < 1:
+            self.fail(f"{value!r}: ≥ 1", param, ctx)
+        return sizes
+
+
+@click.command()
+@click.option("--people", type=Sizes(), default="100,1000,5000", show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True)
+@click.option(
+    "--raw-seconds",
+    type=float,
+    default=60.0,
+    show_default=True,
+    help="Waktu bagi lawan: satu LP polos untuk seluruh instansi; 0 = tanpa lawan.",
+)
+@click.option("--json", "out", type=click.Path(dir_okay=False, path_type=Path))
+@language_option
+def roster(
+    *,
+    people: tuple[int, ...],
+    seed: int,
+    workers: int,
+    raw_seconds: float,
+    out: Path | None,
+    language: Language,
+) -> None:
+    """Ukur mesin jadwal pada instansi buatan, di samping satu LP polos."""
+    plans = [plan(size, seed=seed, workers=workers, raw_limit=raw_seconds) for size in people]
+    click.echo(_table([_plan_row(one) for one in plans], language=language))
+    for small, large in pairwise(plans):
+        ratio = (large.total / small.total) / (large.people / small.people)
+        click.echo(SCALING[language].format(small=small.people, large=large.people, ratio=ratio))
+    replans = [
+        replan(size, seed=seed, workers=workers) for size in people if size >= SMALLEST_REPLAN
+    ]
+    if replans:
+        click.echo(f"\n{REPLANNED[language]}")
+        click.echo(_table([_replan_row(one) for one in replans], language=language))
+    if out:
+        out.write_text(json.dumps(_report(plans, replans), indent=2), encoding="utf-8")
+
+
+def _plan_row(one: Plan) -> dict[str, str]:
+    raw = "" if one.raw is None else f"{'' if one.raw.finished else '> '}{one.raw.seconds:.2f}"
+    seconds = {
+        name: f"{getattr(one, name):.2f}"
+        for name in ("split", "build", "solve", "check", "store", "total", "work")
+    }
+    return {
+        "people": str(one.people),
+        "blocks": str(one.blocks),
+        "columns": str(one.columns),
+        **seconds,
+        "value": "/".join(map(str, one.value.values())),
+        "bound": "/".join(map(str, one.bound.values())),
+        "gap": str(one.gap),
+        "whole": f"{one.blocks - one.branched}/{one.blocks}",
+        "raw": raw,
+    }
+
+
+def _replan_row(one: Replan) -> dict[str, str]:
+    return {
+        "people": str(one.people),
+        "full": f"{one.full:.2f}",
+        "one": f"{one.one_office:.2f}",
+        "share": f"{one.one_office / one.full:.2f}",
+        "outside": str(one.outside),
+        "high": f"{one.all_high:.2f}",
+        "changed": str(one.changed),
+        "forced": str(one.forced),
+        "ratio": f"{one.changed / max(one.forced, 1):.3f}",
+    }
+
+
+def _table(rows: list[dict[str, str]], *, language: Language) -> str:
+    spoken = 0 if language == "id" else 1
+    lines = [{name: HEADINGS[name][spoken] for name in rows[0]}, *rows]
+    widths = {name: max(len(line[name]) for line in lines) for name in rows[0]}
+    return "\n".join(
+        "  ".join(line[name].rjust(width) for name, width in widths.items()) for line in lines
+    )
+
+
+def _report(plans: Iterable[Plan], replans: Iterable[Replan]) -> dict[str, object]:
+    return {
+        "bench": "roster",
+        "engine": ENGINE,
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "load": os.getloadavg()[0],
+        "plans": [asdict(one) | {"gap": one.gap} for one in plans],
+        "replans": [asdict(one) for one in replans],
+    }
