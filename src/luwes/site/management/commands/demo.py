@@ -1,0 +1,59 @@
+"""`luwes manage demo`: the demonstration agency, domain by domain, in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+
+from luwes.foundation.clock import read_clock
+from luwes.people.actions import founding
+from luwes.people.queries.agency import agency_exists
+
+LEAST_PEOPLE = 200
+"""With fewer, units that the story needs stay empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for on the command line."""
+
+    people: int
+    seed: int
+
+
+Step = Callable[[Wish, datetime], Any]
+
+
+def found_the_agency(wish: Wish, at: datetime) -> None:
+    """Regions, offices, units, posts and people, and who may come in."""
+    founding.found_demonstration(people=wish.people, seed=wish.seed, at=at)
+
+
+STEPS: tuple[Step, ...] = (found_the_agency,)
+"""What the demonstration holds, in the order in which it is made."""
+
+
+class Command(BaseCommand):
+    """Fill an empty database with the demonstration agency."""
+
+    help = "Fills an empty database with the demonstration agency."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Ask how large, and whether an agency that is there is a mistake."""
+        parser.add_argument("--if-empty", action="store_true", help="do nothing if there is one")
+        parser.add_argument("--people", type=int, default=2000)
+        parser.add_argument("--seed", type=int, default=7)
+
+    def handle(self, *, if_empty: bool, people: int, seed: int, **_options: Any) -> None:
+        """Take every step, or none."""
+        if if_empty and agency_exists():
+            return
+        wish = Wish(people=max(people, LEAST_PEOPLE), seed=seed)
+        at = read_clock()
+        with transaction.atomic():
+            for step in STEPS:
+                step(wish, at)
+        self.stdout.write(self.style.SUCCESS(f"{wish.people} people"))
