@@ -40,8 +40,8 @@ class _Candidate:
 @dataclass(frozen=True, slots=True)
 class _Question:
     library: Library
-    packs: tuple[Pack, ...]
-    """The packs that stand on the day and are adopted or need no adoption."""
+    open: frozenset[tuple[str, str]]
+    """Id and edition of the packs that stand on the day and are adopted where they must be."""
     on: date
     facts: Facts
     known_on: date | None
@@ -68,7 +68,7 @@ def rules_in_force(
     if facts.ramadan is None:
         facts = replace(facts, ramadan=in_ramadan(on, library=library))
     standing = library.standing(on=on, known_on=known_on)
-    packs = tuple(pack for pack in standing if _is_open(pack, adopted))
+    packs = frozenset(pack.key for pack in standing if _is_open(pack, adopted))
     question = _Question(library, packs, on, facts, known_on)
     found = [_resolve(rule_id, question) for rule_id in library.by_rule]
     return InForce(
@@ -92,7 +92,7 @@ def _resolve(rule_id: str, question: _Question) -> Answer | Undecided | None:
 
 def _candidates(rule_id: str, question: _Question) -> Iterator[_Candidate]:
     for pack, rule in question.library.by_rule[rule_id]:
-        if pack in question.packs and rule.holds(on=question.on, known_on=question.known_on):
+        if pack.key in question.open and rule.holds(on=question.on, known_on=question.known_on):
             candidate = _look(pack, rule, question)
             if candidate is not None:
                 yield candidate

@@ -87,6 +87,11 @@ class Pack:
     sources: tuple[Source, ...]
     rules: tuple[Rule, ...]
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """Id and edition: what tells one pack from every other."""
+        return self.id, self.edition
+
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule with this id, if the pack has it."""
         return next((rule for rule in self.rules if rule.id == rule_id), None)
