@@ -18,6 +18,7 @@ class Side:
 
     letter: str
     label: str
+    post: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ def line_of(notice: Notice) -> Line:
         days=tuple(
             DayChange(
                 date.fromisoformat(day),
-                was=Side(was, cell_name(was, was_post)),
-                now=Side(now, cell_name(now, now_post)),
+                was=Side(was, cell_name(was, was_post), was_post),
+                now=Side(now, cell_name(now, now_post), now_post),
             )
             for day, was, was_post, now, now_post in notice.data.get("days", ())
         ),

@@ -147,7 +147,11 @@ def changes_in(days: Mapping[date, PublishedDay], *, month: int) -> Sequence[dic
         {
             "day": each.day,
             "was": {"letter": each.was.place, "label": name_of(each.was)},
-            "now": {"letter": each.cell.place, "label": name_of(each.cell)},
+            "now": {
+                "letter": each.cell.place,
+                "label": name_of(each.cell),
+                "post": each.cell.post,
+            },
             "number": each.changed_number,
         }
         for each in days.values()
