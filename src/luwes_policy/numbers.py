@@ -12,9 +12,25 @@ MONTHS = {
 MINUTES_PER_HOUR = 60
 
 
+PLACES = Decimal("0.0001")
+"""As fine as a number is written; what is finer is marked as shortened."""
+
+
+def is_shortened(value: Decimal) -> bool:
+    """Say whether a number has more decimals than are written."""
+    return value != value.quantize(PLACES)
+
+
+def shortest(value: Decimal) -> Decimal:
+    """Return a number without needless zeros, at most four decimals."""
+    rounded = value.quantize(PLACES)
+    whole = rounded == rounded.to_integral_value()
+    return rounded.quantize(Decimal(1)) if whole else rounded.normalize()
+
+
 def number(value: int | Decimal, *, language: Language) -> str:
     """Write a number: `1.250,5` in Indonesian, `1,250.5` in English."""
-    text = f"{value:,}"
+    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
 
 

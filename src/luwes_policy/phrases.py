@@ -87,11 +87,11 @@ BOUNDS: Mapping[str, tuple[str, str]] = {
 }
 
 OPERATIONS: Mapping[str, str] = {
-    "percent_of": "{left} × {right} % = {exact}",
-    "times": "{left} × {right} = {exact}",
-    "divided_by": "{left} ÷ {right} = {exact}",
-    "plus": "{left} + {right} = {exact}",
-    "minus": "{left} − {right} = {exact}",
+    "percent_of": "{left} × {right} % {equals} {exact}",
+    "times": "{left} × {right} {equals} {exact}",
+    "divided_by": "{left} ÷ {right} {equals} {exact}",
+    "plus": "{left} + {right} {equals} {exact}",
+    "minus": "{left} − {right} {equals} {exact}",
 }
 
 ROUNDINGS: Mapping[str, tuple[str, str]] = {

@@ -55,9 +55,10 @@ def arithmetic(step: Arithmetic, *, language: Language) -> str:
     unit = f" {say(step.unit, language=language)}" if step.unit else ""
     whole = step.exact == step.result
     written = OPERATIONS[step.operation].format(
-        left=numbers.number(step.left, language=language),
-        right=numbers.number(step.right, language=language),
-        exact=numbers.number(step.exact.normalize(), language=language),
+        left=numbers.number(numbers.shortest(step.left), language=language),
+        right=numbers.number(numbers.shortest(step.right), language=language),
+        equals="≈" if numbers.is_shortened(step.exact) else "=",
+        exact=numbers.number(numbers.shortest(step.exact), language=language),
     )
     if whole:
         return written + unit
