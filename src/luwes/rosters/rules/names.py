@@ -8,30 +8,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from luwes.people.rules.sentences import Language
 from luwes.rosters.rules.caps import CapTable
 from luwes.rosters.rules.compile import Compiled
 from luwes.rosters.rules.export_words import WEEKDAYS, written_day
-from luwes_policy.answers import Arithmetic
 from luwes_policy.caps import CapAnswer
 from luwes_policy.planning import PlanningLimits
+from luwes_policy.sentences import arithmetic, caution
 
 Said = dict[str, str]
 """The same text by language."""
 
 DESKS: Said = {"id": "jumlah meja kantor", "en": "the desks of the office"}
-ROUNDED: Mapping[str, Said] = {
-    "floor": {"id": "dibulatkan ke bawah menjadi", "en": "rounded down to"},
-    "ceiling": {"id": "dibulatkan ke atas menjadi", "en": "rounded up to"},
-    "half_up": {"id": "dibulatkan menjadi", "en": "rounded to"},
-}
-PERCENT: Said = {
-    "id": "{right} % × {left} pegawai = {exact}",
-    "en": "{right} % × {left} people = {exact}",
-}
 RULES_OF_DAYS = ("planning.week-max", "planning.month-max", "place.days", "place.home")
 RULES_OF_WANTED = ("planning.wanted", "place.home")
 SOURCES_OF = {
@@ -108,8 +98,9 @@ def cap_source(cap: CapAnswer, *, language: Language) -> str:
     """Say by what authority and by what arithmetic a cap holds."""
     if cap.answer is None:
         return ""
-    steps = [_step(step, language=language) for step in cap.answer.arithmetic]
-    return "; ".join([cap.answer.citation, *steps])
+    steps = [arithmetic(step, language=language) for step in cap.answer.arithmetic]
+    doubts = [caution(each, language=language) for each in cap.answer.cautions]
+    return "; ".join([cap.answer.citation, *steps, *doubts])
 
 
 class NamedRoster:
@@ -183,23 +174,6 @@ def _rows(table: list[list[int]]) -> tuple[tuple[int, ...], ...]:
 
 def _said(cap: CapAnswer) -> Said:
     return {"id": cap_source(cap, language="id"), "en": cap_source(cap, language="en")}
-
-
-def _step(step: Arithmetic, *, language: Language) -> str:
-    said = PERCENT[language].format(
-        right=_number(step.right, language=language),
-        left=_number(step.left, language=language),
-        exact=_number(step.exact, language=language),
-    )
-    if step.exact == step.result or step.rounding == "none":
-        return said
-    rounded = ROUNDED[step.rounding][language]
-    return f"{said}, {rounded} {_number(step.result, language=language)}"
-
-
-def _number(number: Decimal, *, language: Language) -> str:
-    written = f"{number.normalize():f}"
-    return written.replace(".", ",") if language == "id" else written
 
 
 def _cited(limits: Sequence[PlanningLimits], rule_ids: Sequence[str]) -> Said:
