@@ -1,7 +1,7 @@
 """Figures of the engine on this machine, each beside its opponent or limit."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from time import perf_counter, process_time
 
@@ -52,20 +52,20 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Replan:
-    """One change of circumstances after a published plan."""
+    """One change of circumstances after a published plan; times are processor seconds."""
 
     people: int
     full: float
-    """Seconds of the published plan."""
+    """The published plan."""
     one_office: float
-    """Seconds when one office goes to high risk."""
+    """The plan when one office goes to high risk."""
     offices: int
     reused: int
     """Blocks whose answer was kept."""
     outside: int
     """Cells changed outside that office."""
     all_high: float
-    """Seconds when every office goes to high risk."""
+    """The plan when every office goes to high risk."""
     changed: int
     forced: int
     """Cells changed then, and those that hard rules alone force."""
@@ -74,10 +74,8 @@ class Replan:
 def plan(people: int, *, seed: int, workers: int, raw_limit: float) -> Plan:
     """Measure one plan; raw_limit: seconds granted to the opponent, 0 leaves it out."""
     problem = synthetic(people, seed=seed, risk_share=MEDIUM)
-    worked = process_time()
-    with _timed() as total:
+    with _timed() as total, _worked() as work:
         result = solve(problem, workers=workers)
-    worked = process_time() - worked
     roster = _roster(result)
     with _timed() as checking:
         violations, values = check(problem, roster), measure(problem, roster)
@@ -95,7 +93,7 @@ def plan(people: int, *, seed: int, workers: int, raw_limit: float) -> Plan:
         check=checking[0],
         store=storing[0],
         total=total[0],
-        work=worked,
+        work=work[0],
         value=values,
         bound={level.name: level.bound for level in result.levels},
         branched=sum(block.branched for block in result.blocks),
@@ -107,7 +105,7 @@ def plan(people: int, *, seed: int, workers: int, raw_limit: float) -> Plan:
 def replan(people: int, *, seed: int, workers: int) -> Replan:
     """Measure one office and then all offices going from moderate to high risk."""
     problem = synthetic(people, seed=seed, risk_share=MEDIUM)
-    with _timed() as full:
+    with _worked() as full:
         result = solve(problem, workers=workers)
     before = (problem, result)
     published = _published(problem, _roster(result))
@@ -116,9 +114,9 @@ def replan(people: int, *, seed: int, workers: int) -> Replan:
     some_high = problem.unit_cap.copy()
     units = problem.unit[problem.office == office]
     some_high[units] = high[units]
-    with _timed() as one_office:
+    with _worked() as one_office:
         partly = solve(replace(published, unit_cap=some_high), previous=before, workers=workers)
-    with _timed() as all_high:
+    with _worked() as all_high:
         wholly = solve(replace(published, unit_cap=high), previous=before, workers=workers)
     moved = _roster(partly).office != _roster(result).office
     moved |= _roster(partly).post != _roster(result).post
@@ -146,9 +144,13 @@ def _roster(result: Result) -> Roster:
 
 
 @contextmanager
-def _timed() -> Iterator[list[float]]:
+def _timed(clock: Callable[[], float] = perf_counter) -> Iterator[list[float]]:
     """Yield a list that holds the seconds once the block is done."""
     seconds: list[float] = []
-    started = perf_counter()
+    started = clock()
     yield seconds
-    seconds.append(perf_counter() - started)
+    seconds.append(clock() - started)
+
+
+def _worked() -> AbstractContextManager[list[float]]:
+    return _timed(process_time)

@@ -7,16 +7,19 @@ import numpy as np
 
 from luwes_roster.problem import NO_LIMIT, Post, Problem
 from luwes_roster.result import Roster, Shortfall
+from luwes_roster.rules import post_shortage
 
 
 def shortfalls(problem: Problem, roster: Roster) -> tuple[Shortfall, ...]:
     """Return each post and day below its minimum, ordered by post and day."""
     return tuple(
-        Shortfall(index, int(day), int(post.minimum[day] - filled[day]), cause)
-        for index, post in enumerate(problem.posts)
-        for filled in [(roster.post == index).sum(axis=0)]
-        for day in np.flatnonzero(filled < post.minimum)
-        for cause in [_cause(problem, roster, index=index, day=int(day))]
+        Shortfall(
+            short.post,
+            short.day,
+            short.limit - short.amount,
+            cause=_cause(problem, roster, index=short.post, day=short.day),
+        )
+        for short in post_shortage.check(problem, roster)
     )
 
 

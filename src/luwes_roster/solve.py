@@ -22,6 +22,7 @@ from luwes_roster.rules.stability import changed_cells
 from luwes_roster.shortfalls import shortfalls
 from luwes_roster.solver.answer import ENGINE as SOLVER
 from luwes_roster.solver.answer import BlockAnswer, answer
+from luwes_roster.wellformed import refuse_malformed
 
 ENGINE = f"luwes_roster {version('luwes')}+{SOLVER}"
 
@@ -52,9 +53,11 @@ def solve(
     progress: called in the caller's thread after each step; what it raises stops the run.
     previous: an earlier problem and its result; blocks that ask the same keep their answer.
     workers:  threads that solve blocks at the same time.
-    Raises:   solver.levels.NotWhole, solver.program.Unsolved (faults; they carry data).
+    Raises:   wellformed.Malformed; solver.levels.NotWhole and solver.program.Unsolved, which
+              are faults and carry their data.
     """
     tell, clock = progress or _silent, _Clock()
+    refuse_malformed(problem)
     tell(Progress("split", 0, 0, ""))
     blocks = split(problem)
     clock.lap("split")

@@ -28,24 +28,25 @@ HEADINGS = {
     "check": ("periksa s", "check s"),
     "store": ("simpan s", "store s"),
     "total": ("jam dinding s", "wall s"),
-    "work": ("prosesor s", "cpu s"),
+    "work": ("cpu s", "cpu s"),
     "value": ("nilai", "value"),
     "bound": ("batas", "bound"),
     "gap": ("celah", "gap"),
     "whole": ("bulat", "integral"),
     "raw": ("satu LP s", "one LP s"),
-    "full": ("penuh s", "full s"),
-    "one": ("satu kantor s", "one office s"),
+    "full": ("penuh cpu s", "full cpu s"),
+    "one": ("satu kantor cpu s", "one office cpu s"),
     "share": ("porsi", "share"),
     "outside": ("berubah di luar", "changed outside"),
-    "high": ("semua tinggi s", "all high s"),
+    "high": ("semua tinggi cpu s", "all high cpu s"),
     "changed": ("berubah", "changed"),
     "forced": ("terpaksa", "forced"),
     "ratio": ("rasio", "ratio"),
 }
 SCALING = {
-    "id": "{small} → {large} pegawai: {ratio:.2f} × linear (dikehendaki paling banyak 1,5).",
-    "en": "{small} → {large} people: {ratio:.2f} × linear (wanted: at most 1.5).",
+    "id": "{small} → {large} pegawai: {ratio:.2f} × linear dalam waktu prosesor "
+    "(dikehendaki paling banyak 1,5).",
+    "en": "{small} → {large} people: {ratio:.2f} × linear in cpu time (wanted: at most 1.5).",
 }
 REPLANNED = {
     "id": "Susun ulang sedang → tinggi (dikehendaki: porsi ≤ 0,25; di luar 0; rasio ≤ 1,02)",
@@ -96,7 +97,7 @@ def roster(
     plans = [plan(size, seed=seed, workers=workers, raw_limit=raw_seconds) for size in people]
     click.echo(_table([_plan_row(one) for one in plans], language=language))
     for small, large in pairwise(plans):
-        ratio = (large.total / small.total) / (large.people / small.people)
+        ratio = (large.work / small.work) / (large.people / small.people)
         click.echo(SCALING[language].format(small=small.people, large=large.people, ratio=ratio))
     replans = [
         replan(size, seed=seed, workers=workers) for size in people if size >= SMALLEST_REPLAN
