@@ -191,6 +191,8 @@ class Dates:
     place: str | None = None
     deny: tuple[str, ...] = ()
     """Who is left out."""
+    asks: bool = False
+    """True: everybody else is asked to be at the place; False: it is only allowed."""
 
 
 Body = Cap | Quota | Grid | Permit | Eligibility | Ladder | Deadline | Matrix | Bands | Duty | Dates

@@ -264,6 +264,7 @@ def dates(fields: Fields) -> bodies.Dates:
         named=tuple(_named(line) for line in fields.children("named")),
         spans=tuple(_span(line) for line in fields.children("spans")),
         place=fields.word_or_none("place", words()),
+        asks=fields.take("asks", bool) or False,
         deny=fields.words("deny", words()),
     )
 

@@ -9,6 +9,9 @@ from luwes_policy.answers import Answer
 from luwes_policy.bodies import Dates, NamedDay, Span
 from luwes_policy.words import LANGUAGES, Language, say, say_all
 
+ASKED = {"id": ", pegawai diminta bekerja dari ", "en": ", staff are asked to work from "}
+ALLOWED = {"id": ", pegawai boleh bekerja dari ", "en": ", staff may work from "}
+
 
 def dates(answer: Answer, *, name: str, language: Language) -> str:
     """Say which days a rule names; of a calendar, what it says of the day asked about."""
@@ -17,9 +20,8 @@ def dates(answer: Answer, *, name: str, language: Language) -> str:
         return f"{name}: {_named(body.named, answer.on, language)}"
     said = f"{name}: {_days(body, language)}"
     if body.place:
-        said += {"id": ", tempat: ", "en": ", place: "}[language] + say(
-            body.place, language=language
-        )
+        where = ASKED if body.asks else ALLOWED
+        said += where[language] + say(body.place, language=language)
     if body.deny:
         said += {"id": ", tidak berlaku bagi ", "en": ", not for "}[language]
         said += say_all(body.deny, language=language)

@@ -20,6 +20,9 @@ class EventDay:
 
     day: date
     place: str | None
+    """Where to work; None where any flexible place will do."""
+    asks: bool
+    """True: the event asks for this place; False: it only allows it."""
     deny: tuple[str, ...]
     """Who is left out."""
     answer: Answer
@@ -35,7 +38,7 @@ def event_on(in_force: InForce) -> EventDay | None:
         return None
     if not names(answer.body, in_force.on):
         return None
-    return EventDay(in_force.on, answer.body.place, answer.body.deny, answer)
+    return EventDay(in_force.on, answer.body.place, answer.body.asks, answer.body.deny, answer)
 
 
 def event_days(

@@ -1,7 +1,7 @@
 """What is known of a unit on a day, in the closed vocabulary that rules may ask about."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 Word = str | int | bool
@@ -68,7 +68,8 @@ class Facts:
 
     def known(self) -> dict[str, Word]:
         """Return the facts that somebody has said, by name."""
-        return {fact: word for fact, word in asdict(self).items() if word is not None}
+        said = ((fact, getattr(self, fact)) for fact in VOCABULARY)
+        return {fact: word for fact, word in said if word is not None}
 
 
 def is_word(*, fact: str, word: object) -> bool:
@@ -84,8 +85,13 @@ class Match:
     missing: tuple[str, ...] = ()
 
 
+ALWAYS = Match(holds=True)
+
+
 def match(conditions: Conditions, *, facts: Facts) -> Match:
     """Compare conditions with what is known: they hold, fail, or need more facts."""
+    if not conditions:
+        return ALWAYS
     known = facts.known()
     if any(fact in known and known[fact] not in words for fact, words in conditions):
         return Match(holds=False)

@@ -43,6 +43,21 @@ class Library:
             raise PackError(problems)
         return joined
 
+    def with_lawful(self, *packs: Pack) -> tuple["Library", tuple[Problem, ...]]:
+        """Return a library with those of these packs that may stand, and why others may not.
+
+        For packs that were lawful when they were stored: a newer law may have overtaken
+        them, and then they are left out and named, never silently kept or dropped.
+        """
+        library = self
+        problems: list[Problem] = []
+        for pack in packs:
+            try:
+                library = library.with_packs(pack)
+            except PackError as refusal:
+                problems.extend(refusal.problems)
+        return library, tuple(problems)
+
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of all packs, in order."""

@@ -112,6 +112,7 @@ def test_estimated_days_say_so():
 def test_case_17_dates_of_se_2_2026():
     found = event_days(shipped(), start=date(2026, 3, 1), end=date(2026, 3, 31), facts=Facts())
     assert [each.day.day for each in found] == [16, 17, 25, 26, 27]
+    assert [each.asks for each in found] == [False] * 5
     assert working_days(start=date(2026, 3, 18), end=date(2026, 3, 24)) == ()
 
 
@@ -125,6 +126,7 @@ def test_case_18_fridays_of_se_3_2026():
         (5, 22),
         (5, 29),
     ]
+    assert (found[0].asks, found[0].place) == (True, "home")
     assert found[0].deny == ("jpt", "direct_service")
 
 

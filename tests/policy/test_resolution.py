@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.policy.asking import OUTSIDE, agency, ask, cap
 
+from luwes_policy.events import event_days
 from luwes_policy.facts import Facts, UnknownWord
 from luwes_policy.fields import PackError
 from luwes_policy.in_force import RuleConflict, rules_in_force
@@ -57,6 +58,24 @@ def test_agency_pack_replaces_only_the_packs_it_names():
     library = shipped().with_packs(pack)
     facts = {**OUTSIDE, "level": 1, "risk": "high"}
     assert cap("2022-03-05", staff=100, library=library, **facts) == 100
+
+
+def test_stored_pack_that_a_law_overtakes_is_left_out_and_named():
+    lawful = risk_cap("high = 20")
+    overtaken = risk_cap("low = 90")
+    library, problems = shipped().with_lawful(overtaken, lawful)
+    assert ("id.test.agency", "1") in {pack.key for pack in library.packs}
+    assert {each.reason for each in problems} == {"outside_bounds"}
+
+
+def test_east_java_chooses_wednesday():
+    pack = agency(
+        'id = "event.wfh"\nkind = "dates"\nweekday = "wed"\nplace = "home"\nasks = true',
+        more='amends = ["id.asn.se-3-2026"]',
+    )
+    library = shipped().with_packs(pack)
+    found = event_days(library, start=date(2026, 4, 6), end=date(2026, 4, 12), facts=Facts())
+    assert [each.day for each in found] == [date(2026, 4, 8)]
 
 
 def test_agency_pack_twice_is_refused():

@@ -125,7 +125,7 @@ SAID = {
         "Bulan Ramadan: 19 Februari 2026 sampai dengan 20 Maret 2026"
     ),
     ("2026-04-10", "event.wfh"): (
-        "Hari bekerja dari rumah: setiap hari Jumat, tempat: rumah, "
+        "Hari bekerja dari rumah: setiap hari Jumat, pegawai diminta bekerja dari rumah, "
         "tidak berlaku bagi pejabat pimpinan tinggi dan unit pelayanan langsung"
     ),
     ("2025-06-10", "hours.week"): (
