@@ -88,7 +88,7 @@ def test_csv_reads_back_as_it_was_written(export, tmp_path):
 def test_csv_has_a_line_per_person_and_day(export, tmp_path):
     write_csv(tmp_path / "r.csv", export)
 
-    with (tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (tmp_path / "r.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
 
     assert list(rows[0]) == ["nip", "unit", "office", "date", "place", "shift", "post"]
@@ -111,7 +111,7 @@ def test_totals_of_every_file_agree(export, tmp_path):
     write_xlsx(tmp_path / "r.xlsx", export, language="id")
     write_pdf(tmp_path / "r.pdf", export, language="id")
 
-    with (tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (tmp_path / "r.csv").open(encoding="utf-8", newline="") as file:
         places = Counter(row["place"] for row in csv.DictReader(file))
     summary = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets[0]
     rows = list(summary.iter_rows(min_row=5, max_row=8, values_only=True))

@@ -21,7 +21,7 @@ def run(*arguments):
 
 
 def rows_of(path):
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -1,15 +1,13 @@
 """How many may be in the office: caps per unit and office, each with the rule behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal, Protocol
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from luwes.rosters.rules.law import LawByDay, facts_missing
-from luwes.rosters.rules.planning_input import PlannedOffice, Word
+from luwes.rosters.rules.law import LawOfUnits, facts_missing
 from luwes_policy.answers import InForce, RuleNotInForce
 from luwes_policy.caps import CapAnswer, office_cap
 from luwes_policy.events import event_on
@@ -17,15 +15,6 @@ from luwes_roster.problem import NO_LIMIT, Counts, Post
 
 Measure = Literal["unit", "office"]
 NO_ANSWER = -1
-
-
-class Part(Protocol):
-    """A unit in one office."""
-
-    @property
-    def office(self) -> int: ...
-    @property
-    def people(self) -> int: ...
 
 
 @dataclass(slots=True)
@@ -54,34 +43,24 @@ class CapTable:
         return None if number == NO_ANSWER else self.answers[number]
 
 
-def cap_tables(
-    law: LawByDay,
-    *,
-    units: Sequence[Part],
-    facts: Sequence[Mapping[str, Word]],
-    offices: Sequence[PlannedOffice],
-    days: tuple[date, ...],
-    measure: Measure,
-    posts: Sequence[Post],
-) -> CapTable:
-    """Return the caps of every unit and office.
+def cap_tables(law: LawOfUnits, *, measure: Measure, posts: Sequence[Post]) -> CapTable:
+    """Return the caps of every unit and office. People who are away are counted as well.
 
-    facts: what is known of each unit.
     Raises FactsMissing.
     """
-    shape_units, shape_offices = (len(units), len(days)), (len(offices), len(days))
-    desks = [NO_LIMIT if office.desks is None else office.desks for office in offices]
+    days = len(law.days)
+    desks = [NO_LIMIT if office.desks is None else office.desks for office in law.offices]
     table = CapTable(
-        unit_cap=np.full(shape_units, NO_LIMIT, dtype=np.int32),
-        office_cap=np.repeat(np.array(desks, dtype=np.int32)[:, None], len(days), axis=1),
-        unit_answer=np.full(shape_units, NO_ANSWER, dtype=np.int16),
-        office_answer=np.full(shape_offices, NO_ANSWER, dtype=np.int16),
+        unit_cap=np.full((len(law.units), days), NO_LIMIT, dtype=np.int32),
+        office_cap=np.repeat(np.array(desks, dtype=np.int32)[:, None], days, axis=1),
+        unit_answer=np.full((len(law.units), days), NO_ANSWER, dtype=np.int16),
+        office_answer=np.full((len(law.offices), days), NO_ANSWER, dtype=np.int16),
     )
     asked = _Asked(table)
     if measure == "unit":
-        _cap_units(law, asked, units=units, facts=facts, offices=offices, days=days, posts=posts)
+        _cap_units(law, asked, posts=posts)
     else:
-        _cap_offices(law, asked, units=units, offices=offices, days=days, posts=posts)
+        _cap_offices(law, asked, posts=posts)
     return table
 
 
@@ -113,32 +92,18 @@ def _cap(in_force: InForce, *, staff: int, serving: int) -> CapAnswer:
     return office_cap(in_force, staff=staff)
 
 
-def _cap_units(
-    law: LawByDay,
-    asked: _Asked,
-    *,
-    units: Sequence[Part],
-    facts: Sequence[Mapping[str, Word]],
-    offices: Sequence[PlannedOffice],
-    days: tuple[date, ...],
-    posts: Sequence[Post],
-) -> None:
+def _cap_units(law: LawOfUnits, asked: _Asked, *, posts: Sequence[Post]) -> None:
+    table, count = asked.table, len(law.units)
     places = [post.unit for post in posts]
-    serving = _serving(posts, places=places, count=len(units), days=len(days))
-    for number, (unit, known) in enumerate(zip(units, facts, strict=True)):
-        region = offices[unit.office].region
-        for column, day in enumerate(days):
-            in_force = law.in_force(region=region, facts=known, day=day)
-            index = asked.cap(
-                in_force,
-                staff=unit.people,
-                serving=int(serving[number, column]),
-                region=region,
-            )
-            answer = asked.table.answers[index]
-            if answer.answer is not None:
-                asked.table.unit_answer[number, column] = index
-                asked.table.unit_cap[number, column] = answer.value
+    serving = _serving(posts, places=places, count=count, days=len(law.days))
+    for unit in range(count):
+        staff, region = law.units[unit].people, law.region_of(unit)
+        for day, in_force in enumerate(law.of_unit(unit)):
+            at_posts = int(serving[unit, day])
+            index = asked.cap(in_force, staff=staff, serving=at_posts, region=region)
+            if table.answers[index].answer is not None:
+                table.unit_answer[unit, day] = index
+                table.unit_cap[unit, day] = table.answers[index].value
 
 
 def _serving(posts: Sequence[Post], *, places: Sequence[int], count: int, days: int) -> Counts:
@@ -149,32 +114,20 @@ def _serving(posts: Sequence[Post], *, places: Sequence[int], count: int, days: 
     return wanted
 
 
-def _cap_offices(
-    law: LawByDay,
-    asked: _Asked,
-    *,
-    units: Sequence[Part],
-    offices: Sequence[PlannedOffice],
-    days: tuple[date, ...],
-    posts: Sequence[Post],
-) -> None:
-    """Measure the share over all people of an office; facts of single units do not count."""
+def _cap_offices(law: LawOfUnits, asked: _Asked, *, posts: Sequence[Post]) -> None:
+    """Measure the share over all people of an office; the desks may be fewer."""
+    table, count = asked.table, len(law.offices)
     places = [post.office for post in posts]
-    serving = _serving(posts, places=places, count=len(offices), days=len(days))
-    staff = [0] * len(offices)
-    for unit in units:
+    serving = _serving(posts, places=places, count=count, days=len(law.days))
+    staff = [0] * count
+    for unit in law.units:
         staff[unit.office] += unit.people
-    for number, office in enumerate(offices):
-        for column, day in enumerate(days):
-            in_force = law.in_force(region=office.region, facts={}, day=day)
-            index = asked.cap(
-                in_force,
-                staff=staff[number],
-                serving=int(serving[number, column]),
-                region=office.region,
-            )
-            answer = asked.table.answers[index]
-            desks = asked.table.office_cap[number, column]
-            if answer.answer is not None and (desks == NO_LIMIT or answer.value < desks):
-                asked.table.office_cap[number, column] = answer.value
-                asked.table.office_answer[number, column] = index
+    for office in range(count):
+        region = law.offices[office].region
+        for day, in_force in enumerate(law.of_office(office)):
+            at_posts = int(serving[office, day])
+            index = asked.cap(in_force, staff=staff[office], serving=at_posts, region=region)
+            cap, desks = table.answers[index], table.office_cap[office, day]
+            if cap.answer is not None and (desks == NO_LIMIT or cap.value < desks):
+                table.office_answer[office, day] = index
+                table.office_cap[office, day] = cap.value

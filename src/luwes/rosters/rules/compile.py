@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from luwes.rosters.rules.caps import CapTable, Measure, cap_tables
 from luwes.rosters.rules.cells import roster_of
-from luwes.rosters.rules.law import FactsOfRegion, LawByDay
+from luwes.rosters.rules.law import FactsOfRegion, LawByDay, LawOfUnits, UnitPart
 from luwes.rosters.rules.limits import person_limits
 from luwes.rosters.rules.planning_input import (
     PlannedOffice,
@@ -48,16 +48,6 @@ class NothingToPlan(ValueError):
         super().__init__(f"{people} people, {days} days")
         self.people = people
         self.days = days
-
-
-@dataclass(frozen=True, slots=True)
-class UnitPart:
-    """The people of one unit in one office: what the engine calls a unit."""
-
-    key: str
-    name: str
-    office: int
-    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +96,25 @@ def compile_problem(
     days = working_days(start=start, end=end, known_on=known_on, library=library)
     if not days or not agency.people:
         raise NothingToPlan(people=len(agency.people), days=len(days))
-    places = _Places(agency)
     law = LawByDay(library, facts_of_region, adopted=adopted, known_on=known_on)
+    return _compiled(agency, law, days=days, measure=measure, strict=strict)
+
+
+def _compiled(
+    agency: PlanningInput,
+    law: LawByDay,
+    *,
+    days: tuple[date, ...],
+    measure: Measure,
+    strict: frozenset[str],
+) -> Compiled:
+    places = _Places(agency)
     presence = presence_of(agency, days=days)
     posts = tuple(places.post(post, days) for post in agency.posts)
-    caps = cap_tables(
-        law, units=places.parts, facts=places.facts, offices=agency.offices,
-        days=days, measure=measure, posts=posts,
-    )  # fmt: skip
-    limits = person_limits(
-        law, units=places.parts, facts=places.facts, offices=agency.offices,
-        unit=places.unit, days=days, presence=presence,
-    )  # fmt: skip
-    published = _baseline(agency, days)
+    asked = LawOfUnits(law, places.parts, facts=places.facts, offices=agency.offices, days=days)
+    caps = cap_tables(asked, measure=measure, posts=posts)
+    limits = person_limits(asked, unit=places.unit, presence=presence)
+    baseline, baseline_post = _baseline(agency, days)
     pinned, pinned_post = _pins(agency, places, days)
     problem = Problem(
         days=days,
@@ -134,8 +130,8 @@ def compile_problem(
         wanted=limits.wanted,
         wish=presence.wish,
         posts=posts,
-        baseline=published[0],
-        baseline_post=published[1],
+        baseline=baseline,
+        baseline_post=baseline_post,
         pinned=pinned,
         pinned_post=pinned_post,
         strict=strict,

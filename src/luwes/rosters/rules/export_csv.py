@@ -16,9 +16,9 @@ DAY_SHIFT = "day"
 
 
 def write_csv(path: Path, export: RosterExport) -> None:
-    """Write the roster; UTF-8 with a mark, so that spreadsheets show names rightly."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        file.write(",".join(HEADINGS) + "\r\n")
+    """Write the roster: UTF-8, a line feed behind each line, for programs to read."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(",".join(HEADINGS) + "\n")
         for block in _blocks(export):
             file.write(block)
 
@@ -46,7 +46,7 @@ class _Endings:
         self.days = [day.isoformat() for day in export.lines.days]
         self.posts = [_line(post) for post in export.lines.posts]
         self._plain = {
-            (day, letter): f"{written},{place},{_shift(letter)},\r\n"
+            (day, letter): f"{written},{place},{_shift(letter)},\n"
             for day, written in enumerate(self.days)
             for letter, place in PLACES.items()
         }
@@ -55,7 +55,7 @@ class _Endings:
         return self._plain[day, letter]
 
     def with_post(self, day: int, letter: str, post: int) -> str:
-        return f"{self.days[day]},{PLACES[letter]},{_shift(letter)},{self.posts[post]}\r\n"
+        return f"{self.days[day]},{PLACES[letter]},{_shift(letter)},{self.posts[post]}\n"
 
 
 def _shift(letter: str) -> str:

@@ -1,9 +1,10 @@
 """The law, asked once per set of facts and day."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from luwes.rosters.rules.planning_input import Word
+from luwes.rosters.rules.planning_input import PlannedOffice, Word
 from luwes_policy.answers import InForce, RuleNotInForce
 from luwes_policy.facts import Facts
 from luwes_policy.in_force import rules_in_force
@@ -72,6 +73,49 @@ class LawByDay:
                 known_on=self._known_on,
             )
         return self._known[key]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPart:
+    """The people of one unit in one office: what the engine calls a unit."""
+
+    key: str
+    name: str
+    office: int
+    people: int
+
+
+class LawOfUnits:
+    """The law for every unit, office and day of one problem."""
+
+    def __init__(
+        self,
+        law: LawByDay,
+        units: Sequence[UnitPart],
+        *,
+        facts: Sequence[Mapping[str, Word]],
+        offices: Sequence[PlannedOffice],
+        days: tuple[date, ...],
+    ) -> None:
+        self.units, self.offices, self.days = units, offices, days
+        self._law, self._facts = law, facts
+
+    def region_of(self, unit: int) -> str:
+        """Return the region that a unit works in."""
+        return self.offices[self.units[unit].office].region
+
+    def of_unit(self, unit: int) -> list[InForce]:
+        """Return the rules in force for a unit, day by day."""
+        region, facts = self.region_of(unit), self._facts[unit]
+        return [self._law.in_force(region=region, facts=facts, day=day) for day in self.days]
+
+    def of_office(self, office: int) -> list[InForce]:
+        """Return the rules in force for an office as a whole, day by day.
+
+        Facts of single units do not count.
+        """
+        region = self.offices[office].region
+        return [self._law.in_force(region=region, facts={}, day=day) for day in self.days]
 
 
 def facts_missing(unanswered: RuleNotInForce, *, region: str) -> FactsMissing:

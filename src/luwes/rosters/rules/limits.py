@@ -1,14 +1,12 @@
 """How often one person comes: days per week and month, and the days wanted (H5, L2)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from luwes.rosters.rules.caps import Part
-from luwes.rosters.rules.law import LawByDay, facts_missing
-from luwes.rosters.rules.planning_input import PlannedOffice, Word
+from luwes.rosters.rules.law import LawOfUnits, facts_missing
 from luwes.rosters.rules.presence import Presence
 from luwes_policy.answers import InForce, RuleNotInForce
 from luwes_policy.planning import PlanningLimits, planning_limits, week_min_in
@@ -32,27 +30,18 @@ class PersonLimits:
     """(U,) what the law says for each unit on the first day."""
 
 
-def person_limits(
-    law: LawByDay,
-    *,
-    units: Sequence[Part],
-    facts: Sequence[Mapping[str, Word]],
-    offices: Sequence[PlannedOffice],
-    unit: Counts,
-    days: tuple[date, ...],
-    presence: Presence,
-) -> PersonLimits:
-    """Return the limits of everybody.
+def person_limits(law: LawOfUnits, *, unit: Counts, presence: Presence) -> PersonLimits:
+    """Return the limits of everybody; `unit` is (P,) the unit of each person.
 
     Where the law changes within the period, the stricter of two maxima holds, each week
     owes what its own first day asks, and the days wanted are the mean. Days of leave and
     travel make everything shorter, in proportion; nobody owes days on which they cannot come.
     Raises FactsMissing.
     """
-    reader = _LimitReader(law, days=days)
+    reader = _LimitReader(law.days)
     by_unit = [
-        reader.read(region=offices[part.office].region, facts=known)
-        for part, known in zip(units, facts, strict=True)
+        reader.read(law.of_unit(number), region=law.region_of(number))
+        for number in range(len(law.units))
     ]
     works = (presence.absence == 0).astype(np.int32)
     comes = presence.may_office.astype(np.int32)
@@ -86,8 +75,8 @@ class _UnitLimits:
 class _LimitReader:
     """Reads the limits of units; equal rules in force are read once."""
 
-    def __init__(self, law: LawByDay, *, days: tuple[date, ...]) -> None:
-        self.law, self.days = law, days
+    def __init__(self, days: tuple[date, ...]) -> None:
+        self.days = days
         spans = [day.isocalendar()[:2] for day in days]
         order = {span: number for number, span in enumerate(dict.fromkeys(spans))}
         self.week_of_day = np.array([order[span] for span in spans], dtype=np.intp)
@@ -95,8 +84,8 @@ class _LimitReader:
         self._known: dict[int, PlanningLimits] = {}
         self._read: dict[tuple[int, ...], _UnitLimits] = {}
 
-    def read(self, *, region: str, facts: Mapping[str, Word]) -> _UnitLimits:
-        in_force = [self.law.in_force(region=region, facts=facts, day=day) for day in self.days]
+    def read(self, in_force: Sequence[InForce], *, region: str) -> _UnitLimits:
+        """Return the limits of a unit from the rules in force, day by day."""
         key = tuple(map(id, in_force))
         if key not in self._read:
             self._read[key] = self._unit_limits(in_force, region=region)
