@@ -120,6 +120,7 @@ def test_flexible_days_limited_by_law_are_office_days_owed():
     )
 
     assert found.problem.week_min.tolist() == [[3], [1], [0]]
+    assert found.problem.wanted.tolist() == [3, 1, 0]
     assert found.problem.unit_cap.tolist() == [[NO_LIMIT] * 5]
 
 
@@ -130,6 +131,36 @@ def test_before_the_pandemic_everybody_is_in_the_office_every_day():
 
     assert found.problem.week_min.tolist() == [[5], [5]]
     assert found.problem.wanted.tolist() == [5, 5]
+
+
+def test_monthly_maximum_of_the_agency_gives_way_to_the_weeks_of_the_law():
+    """Five weeks in June 2026 owe three days each, and the last one has only two in it."""
+    start, end = period(start=date(2026, 6, 1), weeks=5)
+
+    found = compiled(agency(people(1)), packs=("id.asn.fwa-2025",), risk="", start=start, end=end)
+
+    weeks = found.problem.week_min.tolist()
+    assert weeks == [[2, 3, 2, 3, 3]]
+    assert found.problem.month_max.tolist() == [12]
+    five_whole = compiled(
+        agency(people(1)), packs=("id.asn.fwa-2025",), risk="",
+        start=date(2026, 7, 1), end=date(2026, 7, 31),
+    ).problem  # fmt: skip
+    assert five_whole.month_max.tolist() == [int(five_whole.week_min.sum())]
+
+
+def test_on_a_day_at_home_only_those_at_the_posts_may_come():
+    """SE MenPANRB 3/2026: Friday at home, direct service left out."""
+    week = {"start": date(2026, 4, 13), "end": date(2026, 4, 17)}
+    posts = (post(qualified=(1, 2), minimum=1, target=2),)
+
+    found = compiled(
+        agency(people(6), posts=posts), packs=("id.asn.fwa-2025", "id.asn.se-3-2026"),
+        risk="", **week,
+    )  # fmt: skip
+
+    assert found.problem.unit_cap.tolist() == [[NO_LIMIT] * 4 + [2]]
+    assert found.caps.of_unit(0, 4).answer.citation == "SE MenPANRB 3/2026"
 
 
 def test_post_is_open_on_its_days_with_its_qualified_people():

@@ -34,8 +34,10 @@ def person_limits(law: LawOfUnits, *, unit: Counts, presence: Presence) -> Perso
     """Return the limits of everybody; `unit` is (P,) the unit of each person.
 
     Where the law changes within the period, the stricter of two maxima holds, each week
-    owes what its own first day asks, and the days wanted are the mean. Days of leave and
-    travel make everything shorter, in proportion; nobody owes days on which they cannot come.
+    owes what its own first day asks, and the days wanted are the mean. A maximum per month
+    is the agency's own and gives way to the days that the law asks for in its weeks. Days
+    of leave and travel make everything shorter, in proportion; nobody owes days on which
+    they cannot come, and nobody is wanted for fewer days than are owed.
     Raises FactsMissing.
     """
     reader = _LimitReader(law.days)
@@ -51,12 +53,15 @@ def person_limits(law: LawOfUnits, *, unit: Counts, presence: Presence) -> Perso
     week = np.arange(works_in_week.shape[1])
     week_min = np.minimum(owed[unit[:, None], week, works_in_week], _per_week(comes, weeks))
     wanted = np.array([limits.wanted for limits in by_unit], dtype=np.float64)[unit]
-    share = np.where(presence.may_office, wanted, 0.0).sum(axis=1) / WANTED_OVER
+    month_max = np.array([limits.month_max for limits in by_unit], dtype=np.int32)[unit]
+    owed_in_month = _owed_in_month(week_min, comes, weeks=weeks, days=law.days)
+    share = np.rint(np.where(presence.may_office, wanted, 0.0).sum(axis=1) / WANTED_OVER)
+    owed_in_all = week_min.sum(axis=1)
     return PersonLimits(
         week_max=np.array([limits.week_max for limits in by_unit], dtype=np.int32)[unit],
-        month_max=np.array([limits.month_max for limits in by_unit], dtype=np.int32)[unit],
+        month_max=np.maximum(month_max, owed_in_month),
         week_min=week_min.astype(np.int32),
-        wanted=np.minimum(np.rint(share), comes.sum(axis=1)).astype(np.int32),
+        wanted=np.clip(share, owed_in_all, comes.sum(axis=1)).astype(np.int32),
         first_day=tuple(limits.first_day for limits in by_unit),
     )
 
@@ -118,6 +123,22 @@ def _owed(in_force: InForce, limits: PlanningLimits) -> tuple[int, ...]:
         worked if everywhere_in_office else week_min_in(in_force, working_days=worked)
         for worked in range(DAYS_OF_WEEK + 1)
     )
+
+
+def _owed_in_month(
+    week_min: Counts, comes: Counts, *, weeks: np.ndarray, days: tuple[date, ...]
+) -> Counts:
+    """Return (P,) the most days that the weeks of any one month can ask for."""
+    months = np.array([day.year * 12 + day.month for day in days])
+    owed = [
+        sum(
+            np.minimum(week_min[:, week], comes[:, (weeks == week) & (months == month)].sum(axis=1))
+            for week in np.unique(weeks[months == month])
+        )
+        for month in np.unique(months)
+    ]
+    most: Counts = np.max(np.array(owed, dtype=np.int32), axis=0)
+    return most
 
 
 def _per_week(cells: Counts, weeks: np.ndarray) -> Counts:

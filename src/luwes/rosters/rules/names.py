@@ -22,14 +22,16 @@ Said = dict[str, str]
 """The same text by language."""
 
 DESKS: Said = {"id": "jumlah meja kantor", "en": "the desks of the office"}
-RULES_OF_DAYS = ("planning.week-max", "planning.month-max", "place.days", "place.home")
 RULES_OF_WANTED = ("planning.wanted", "place.home")
 SOURCES_OF = {
-    "office_days": RULES_OF_DAYS,
+    "office_days": ("planning.week-max", "planning.month-max", "place.days", "place.home"),
+    "office_days.week_max": ("planning.week-max", "place.home"),
+    "office_days.month_max": ("planning.month-max", "place.home"),
+    "office_days.week_min": ("place.days", "place.home"),
     "minimum_days": RULES_OF_WANTED,
     "fairness": RULES_OF_WANTED,
 }
-"""Rule of the engine → the rules of policy that give its numbers."""
+"""Rule of the engine, or one limit of it → the rules of policy that give its numbers."""
 
 
 class BrokenNames(ValueError):
@@ -99,7 +101,7 @@ def cap_source(cap: CapAnswer, *, language: Language) -> str:
     if cap.answer is None:
         return ""
     steps = [arithmetic(step, language=language) for step in cap.answer.arithmetic]
-    doubts = [caution(each, language=language) for each in cap.answer.cautions]
+    doubts = [caution(each, language=language).rstrip(".") for each in cap.answer.cautions]
     return "; ".join([cap.answer.citation, *steps, *doubts])
 
 
@@ -107,7 +109,7 @@ class NamedRoster:
     """Names as `luwes_roster.say` asks for them.
 
     unit, office, day: the cell that is talked about, whose own source is then cited; else
-    all sources of a rule are.
+    all sources of a rule are. detail: the limit of a rule that is talked about.
     """
 
     def __init__(
@@ -118,9 +120,22 @@ class NamedRoster:
         unit: int | None = None,
         office: int | None = None,
         day: int | None = None,
+        detail: str = "",
     ) -> None:
         self._names, self._language = names, language
         self._unit, self._office, self._day = unit, office, day
+        self._detail = detail
+
+    def about(self, detail: str) -> "NamedRoster":
+        """Return the same names for talking about one limit of a rule."""
+        return NamedRoster(
+            self._names,
+            language=self._language,
+            unit=self._unit,
+            office=self._office,
+            day=self._day,
+            detail=detail,
+        )
 
     def person(self, index: int) -> str:
         """Return name and NIP."""
@@ -150,7 +165,8 @@ class NamedRoster:
             return self._cap(self._names.unit_source, self._unit, missing="")
         if rule == "office_cap":
             return self._cap(self._names.office_source, self._office, missing=DESKS[self._language])
-        return self._names.rules.get(rule, {}).get(self._language, "")
+        cited = self._names.rules.get(f"{rule}.{self._detail}") or self._names.rules.get(rule, {})
+        return cited.get(self._language, "")
 
     def _cap(self, table: Sequence[Sequence[int]], row: int | None, *, missing: str) -> str:
         if row is None or self._day is None:
@@ -188,6 +204,17 @@ def _cited(limits: Sequence[PlanningLimits], rule_ids: Sequence[str]) -> Said:
         "id": "; ".join(f"{each.citation}, {each.name_id}" for each in answers.values()),
         "en": "; ".join(f"{each.citation}, {each.name_en}" for each in answers.values()),
     }
+
+
+def cautions_of(caps: CapTable, *, language: Language) -> tuple[str, ...]:
+    """Return what to know before leaning on the caps, each once."""
+    said = (
+        f"{cap.answer.citation}: {caution(each, language=language)}"
+        for cap in caps.answers
+        if cap.answer is not None
+        for each in cap.answer.cautions
+    )
+    return tuple(dict.fromkeys(said))
 
 
 def _packs(caps: CapTable) -> tuple[str, ...]:

@@ -179,7 +179,8 @@ class _Run:
         click.echo(say("violated", language=self.language, count=len(violations)), err=True)
         called = NamedRoster(names, language=self.language)
         for broken in violations:
-            said = roster_say.violation(broken, names=called, language=self.language)
+            about = called.about(broken.detail)
+            said = roster_say.violation(broken, names=about, language=self.language)
             click.echo(said, err=True)
 
     def _write(self, export: RosterExport, targets: Targets) -> list[Path]:

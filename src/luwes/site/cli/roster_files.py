@@ -122,7 +122,8 @@ def _judged(judged: Judgement, compiled: Compiled, *, language: Language) -> Ite
     else:
         yield say("violated", language=language, count=judged.count)
     for broken in judged.violations:
-        yield roster_say.violation(broken, names=names, language=language)
+        called = names.about(broken.detail)
+        yield roster_say.violation(broken, names=called, language=language)
     for row in judged.not_in_roster:
         yield say("not_in_roster", language=language, person=names.person(row))
     for nip in judged.not_in_people:
@@ -179,8 +180,10 @@ def _explained(
     yield _cell(carried, read, names, row=row, column=column, language=language)
     yield from _changed(carried, read, row=row, column=column, language=language)
     why = cell(problem, result, person=row, day=column)
-    for said in roster_say.cell(why, names=names, language=language):
-        yield f"- {said}"
+    for reason in why.reasons:
+        called = names.about(reason.detail)
+        yield f"- {roster_say.reason(reason, names=called, language=language)}"
+    yield f"- {roster_say.opposite(why, language=language)}"
 
 
 def _cell(

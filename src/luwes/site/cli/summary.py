@@ -1,18 +1,22 @@
 """What `luwes plan` says of a plan: the same figures that a proposal shows."""
 
+from dataclasses import replace
+
 from luwes.people.rules.sentences import Language
 from luwes.rosters.rules.cells import RosterLines
 from luwes.rosters.rules.compile import Compiled
 from luwes.rosters.rules.export_rows import totals
 from luwes.rosters.rules.export_words import period
-from luwes.rosters.rules.names import NamedRoster, RosterNames, names_of
+from luwes.rosters.rules.names import NamedRoster, RosterNames, cautions_of, names_of
 from luwes.site.cli.words import percent, say
 from luwes_roster import say as roster_say
 from luwes_roster.explain import collisions
+from luwes_roster.findings import WayOut
 from luwes_roster.result import Result
 
 MOST_SHORTFALLS = 10
 MOST_UNITS = 5
+MOST_PLACES = 3
 
 
 def summary_lines(
@@ -37,6 +41,10 @@ def summary_lines(
             cells=people * days,
         ),
         _source(compiled, names, language=language),
+        *(
+            say("caution", language=language, caution=said)
+            for said in cautions_of(compiled.caps, language=language)
+        ),
         _share(lines, language=language),
         _posts(compiled, result, language=language),
         *_short(result, names, language=language),
@@ -56,8 +64,16 @@ def collision_lines(compiled: Compiled, *, language: Language) -> list[str]:
         say("no_roster", language=language),
         roster_say.collision(found, language=language),
         say("about", language=language, units="; ".join(units)),
-        *(roster_say.way_out(way, names=names, language=language) for way in found.ways_out),
+        *(_way_out(way, names=names, language=language) for way in found.ways_out),
     ]
+
+
+def _way_out(way: WayOut, *, names: NamedRoster, language: Language) -> str:
+    """Say what one rule would have to give, with the first places of many."""
+    few = replace(way, places=way.places[:MOST_PLACES])
+    said = roster_say.way_out(few, names=names, language=language)
+    rest = len(way.places) - len(few.places)
+    return f"{said} {say('and_more', language=language, count=rest)}" if rest else said
 
 
 def _source(compiled: Compiled, names: RosterNames, *, language: Language) -> str:

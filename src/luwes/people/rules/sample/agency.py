@@ -17,8 +17,8 @@ from luwes.people.rules.sample.constraints import draw_constraints
 from luwes.people.rules.sample.people import PeopleDrawer
 from luwes.people.rules.sample.shape import Shape, UnitShape, read_shape
 
-DESKS_SHARE = (0.45, 0.7)
-"""Desks per person, between these: offices are rarely built for everybody at once."""
+DESKS_SHARE = (0.85, 1.0)
+"""Desks per person, between these: nearly everybody has one, as three office days a week ask."""
 SPARES = 6
 STORY_START = date(2020, 10, 12)
 STORY_DAYS = 28
