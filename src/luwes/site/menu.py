@@ -36,6 +36,7 @@ def unread(request: Request) -> int:
 
 ENTRIES = (
     Entry(_("Beranda"), "home", "/"),
+    Entry(_("Jadwal"), "rosters:overview", "/jadwal/", roles=OVERSEERS),
     Entry(_("Jadwal saya"), "rosters:mine", "/jadwal-saya/"),
     Entry(_("Pegawai"), "people:directory", "/pegawai/", roles=OVERSEERS),
     Entry(_("Wewenang"), "people:grants", "/wewenang/", roles=SEEN_BY),
