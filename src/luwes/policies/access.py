@@ -28,3 +28,16 @@ def readable_units(reach: Reach) -> Q:
     """Return the condition on units whose rules may be read: overseen ones and one's own."""
     own = Q(pk=reach.person.unit_id) if reach.person is not None else Q(pk__in=[])
     return reach.within() | own
+
+
+def may_change_somewhere(reach: Reach) -> bool:
+    """Rules of some unit: an HR officer anywhere."""
+    return reach.has(Role.HR_OFFICER)
+
+
+def changeable_units(reach: Reach) -> Q:
+    """Return the condition on units whose rules may be changed."""
+    allowed = Q(pk__in=[])
+    for path in reach.paths(Role.HR_OFFICER):
+        allowed |= Q(path__startswith=path)
+    return allowed

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from luwes.notices.queries.inbox import unread_of
 from luwes.people.access import OVERSEERS, Request
 from luwes.people.models import Role
-from luwes.people.queries.grants import SEEN_BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,9 @@ def unread(request: Request) -> int:
 
 ENTRIES = (
     Entry(_("Beranda"), "home", "/"),
-    Entry(_("Jadwal"), "rosters:overview", "/jadwal/", roles=OVERSEERS),
+    Entry(_("Keadaan"), "policies:circumstances", "/keadaan/", roles=OVERSEERS),
+    Entry(_("Aturan"), "policies:rules", "/aturan/"),
     Entry(_("Jadwal saya"), "rosters:mine", "/jadwal-saya/"),
-    Entry(_("Pegawai"), "people:directory", "/pegawai/", roles=OVERSEERS),
-    Entry(_("Wewenang"), "people:grants", "/wewenang/", roles=SEEN_BY),
     Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waiting=unread),
 )
 

@@ -1,7 +1,7 @@
 """What a change would do to the agency, computed for a copy; nothing here writes."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,11 +15,14 @@ from luwes.policies.queries.law import Law, law
 from luwes.policies.queries.limits import limit_of, rules_of_staff
 from luwes.policies.rules.circumstances import RegionFacts, word_of
 from luwes.policies.rules.consequence import Consequence, compare
-from luwes.policies.rules.headcount import Group, Measure, groups
+from luwes.policies.rules.headcount import Group, Measure, Staff, groups
 from luwes.policies.rules.overrides import OwnRule
-from luwes_policy.answers import Answer
+from luwes_policy.answers import Answer, InForce
+from luwes_policy.diff import Difference, differences
 
 EVERYWHERE = Q()
+ALL = ("",)
+"""The path of which every unit is below."""
 Places = Mapping[UUID, RegionFacts]
 
 
@@ -49,15 +52,20 @@ class World:
     places: Places
 
 
-def of_circumstance(*, region: Region, kind: str, value: str, since: date) -> Foresight:
+def of_circumstance(
+    *, region: Region, kind: str, value: str, since: date, paths: Sequence[str] = ALL
+) -> Foresight:
     """Return what recording a circumstance would do on its first day (seven queries).
 
+    paths: subtrees that the reader may look into; groups without people there are left out.
     Raises: NotAWord.
     """
     now = World(law(), facts_by_region(on=since))
     word = word_of(kind=kind, value=value)
     changed = {**now.places, region.pk: {**now.places[region.pk], kind: word}}
-    return foresee(now, World(now.law, changed), on=since, within=Q(office__region=region))
+    return foresee(
+        now, World(now.law, changed), on=since, within=Q(office__region=region), paths=paths
+    )
 
 
 def of_own_rule(own: OwnRule, *, on: date) -> Foresight:
@@ -69,12 +77,23 @@ def of_own_rule(own: OwnRule, *, on: date) -> Foresight:
     return foresee(now, World(now.law.with_rule(own), now.places), on=on)
 
 
-def foresee(now: World, then: World, *, on: date, within: Q = EVERYWHERE) -> Foresight:
+def of_trial(own: OwnRule, *, on: date, paths: Sequence[str] = ALL) -> Foresight:
+    """Return what would change if a rule said something else, within bounds or not."""
+    now = World(law(), facts_by_region(on=on))
+    return foresee(now, World(now.law.with_trial(own), now.places), on=on, paths=paths)
+
+
+def foresee(
+    now: World, then: World, *, on: date, within: Q = EVERYWHERE, paths: Sequence[str] = ALL
+) -> Foresight:
     """Compare two worlds on a day, for the offices that a condition keeps to."""
     measured = measure()
-    together = groups(
-        staff=staff_on(on=on, within=within), posts=posts_of(within=within), measure=measured
-    )
+    staff, posts = staff_on(on=on, within=within), posts_of(within=within)
+    together = [
+        group
+        for group in groups(staff=staff, posts=posts, measure=measured)
+        if group.has_people_under(paths)
+    ]
     return Foresight(
         measure=measured,
         consequence=compare(
@@ -91,24 +110,21 @@ def changed_rules(
     together: list[Group], *, now: World, then: World, on: date
 ) -> tuple[RuleChange, ...]:
     """Return every rule that says something else to some group, each difference once."""
-    found: dict[tuple[object, ...], tuple[Answer | None, Answer | None]] = {}
-    count: Counter[tuple[object, ...]] = Counter()
+    found: dict[object, Difference] = {}
+    people: Counter[object] = Counter()
     for staff in {part for group in together for part in group.staff}:
-        before, after = (
-            rules_of_staff(
-                staff, law=world.law, region_facts=world.places[staff.region_id], on=on
-            ).found
-            for world in (now, then)
-        )
-        for rule_id in {answer.rule_id for answer in (*before, *after)}:
-            pair = before.get(rule_id), after.get(rule_id)
-            key = (rule_id, *(_said(answer) for answer in pair))
-            if key[1] != key[2]:
-                found[key] = pair
-                count[key] += staff.people
-    return tuple(
-        RuleChange(*found[key], people=count[key]) for key in sorted(found, key=lambda k: str(k[0]))
-    )
+        before, after = (_rules(staff, world=world, on=on) for world in (now, then))
+        for difference in differences(before, after):
+            key = difference.rule_id, _said(difference.before), _said(difference.after)
+            found[key] = difference
+            people[key] += staff.people
+    changes = [RuleChange(each.before, each.after, people[key]) for key, each in found.items()]
+    return tuple(sorted(changes, key=lambda each: -each.people))
+
+
+def _rules(staff: Staff, *, world: World, on: date) -> InForce:
+    places = world.places[staff.region_id]
+    return rules_of_staff(staff, law=world.law, region_facts=places, on=on).found
 
 
 def _said(answer: Answer | None) -> object:

@@ -1,6 +1,7 @@
 """The law as the agency follows it: shipped packs, those adopted, its own rules in between."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -30,17 +31,17 @@ class Period:
 class Law:
     """What rules can be asked of. The same question is answered once and remembered.
 
-    library:  shipped packs with the rules of the whole agency beside them.
     adopted:  packs followed, by period; none at all means every shipped pack by its date.
-    own:      every own rule of the agency, those of subtrees included, the latest recorded last.
-    known_on: the audit date, None means by now.
+    own:      every own rule of the agency, those of subtrees included.
+    known_on: the audit date; None means by now.
+    trial:    an own rule tried for a copy, to which the law's bounds do not apply.
     """
 
-    library: Library
     adopted: tuple[Period, ...]
     own: tuple[OwnRule, ...]
     known_on: date | None = None
-    _answered: dict[tuple[frozenset[str], date, Facts], InForce] = field(
+    trial: OwnRule | None = None
+    _answered: dict[tuple[Library, date, Facts], InForce] = field(
         default_factory=dict, repr=False, compare=False
     )
     _libraries: dict[tuple[OwnRule, ...], Library] = field(
@@ -52,50 +53,60 @@ class Law:
 
         Raises: RuleConflict.
         """
-        own = tuple(each for each in self.own if path.startswith(each.path))
-        key = (frozenset(each.pack_id for each in own), on, facts)
-        if key not in self._answered:
-            self._answered[key] = rules_in_force(
-                self.library_with(own),
-                on=on,
-                facts=facts,
-                adopted=self.adopted_on(on, own=own),
-                known_on=self.known_on,
+        library = self.library_for(path=path)
+        if (library, on, facts) not in self._answered:
+            self._answered[library, on, facts] = rules_in_force(
+                library, on=on, facts=facts, adopted=self.adopted_on(on), known_on=self.known_on
             )
-        return self._answered[key]
+        return self._answered[library, on, facts]
 
-    def library_with(self, own: tuple[OwnRule, ...]) -> Library:
-        """Return the shipped packs with these own rules beside them."""
+    def library_for(self, *, path: str) -> Library:
+        """Return the shipped packs with the own rules for a unit beside them.
+
+        The library is the same object for all units under the same own rules.
+        """
+        own = tuple(each for each in self.own if path.startswith(each.path))
         if own not in self._libraries:
-            self._libraries[own] = with_own(own)
+            self._libraries[own] = with_own(own, trial=self.trial)
         return self._libraries[own]
 
-    def with_rule(self, own: OwnRule) -> "Law":
-        """Return the law as it would be with one more own rule. Raises: PackError."""
-        more = (*self.own, own)
-        for_all = tuple(each for each in more if not each.path)
-        with_own(tuple(each for each in more if own.path.startswith(each.path)))
-        return Law(library=with_own(for_all), adopted=self.adopted, own=more)
+    def adopted_on(self, on: date) -> frozenset[str] | None:
+        """Return the ids that are followed on a day, own rules included.
 
-    def adopted_on(self, on: date, *, own: tuple[OwnRule, ...] = ()) -> frozenset[str] | None:
-        """Return the packs followed on a day; None means every pack that holds by its date."""
+        None means every pack that holds by its date.
+        """
         if not self.adopted:
             return None
         followed = {each.pack for each in self.adopted if each.holds(on=on)}
-        return frozenset(followed | {each.pack_id for each in own})
+        return frozenset(followed | {each.pack_id for each in self.own})
+
+    def with_rule(self, own: OwnRule) -> "Law":
+        """Return the law as it would be with one more own rule.
+
+        Raises: PackError where the rule goes beyond what the law leaves to an agency.
+        """
+        more = replace(self, own=(*self.own, own), _answered={}, _libraries={})
+        more.library_for(path=own.path)
+        return more
+
+    def with_trial(self, own: OwnRule) -> "Law":
+        """Return the law as it would be if a rule said something else, bounds or not."""
+        return replace(self, own=(*self.own, own), trial=own, _answered={}, _libraries={})
 
 
-def with_own(own: tuple[OwnRule, ...]) -> Library:
-    """Return the shipped packs with own rules; a later or deeper one goes before another.
+def with_own(own: Sequence[OwnRule], *, trial: OwnRule | None = None) -> Library:
+    """Return the shipped packs with own rules; a deeper or later one goes before another.
 
-    Raises: PackError for a rule beyond what the law leaves to an agency.
+    trial: the one among them to which the law's bounds do not apply.
+    Raises: PackError for another that goes beyond them.
     """
     ordered = sorted(own, key=lambda each: (len(each.path), each.recorded_at))
-    packs = [
-        pack_of(each, stands_before=[other.pack_id for other in ordered[:index]])
+    packs = {
+        each: pack_of(each, stands_before=[other.pack_id for other in ordered[:index]])
         for index, each in enumerate(ordered)
-    ]
-    return shipped().with_packs(*packs)
+    }
+    library = shipped().with_packs(*(pack for each, pack in packs.items() if each != trial))
+    return Library((*library.packs, packs[trial])) if trial in packs else library
 
 
 def law(*, known_at: datetime | None = None) -> Law:
@@ -104,9 +115,7 @@ def law(*, known_at: datetime | None = None) -> Law:
     known_at: the audit date, as things stood at that moment; None means by now.
     """
     own = tuple(own_rule(row) for row in Override.objects.known(at=known_at).select_related("unit"))
-    for_all = tuple(each for each in own if not each.path)
     return Law(
-        library=with_own(for_all),
         adopted=tuple(
             Period(row.pack, row.since, row.until) for row in Adoption.objects.known(at=known_at)
         ),

@@ -61,6 +61,10 @@ class Group:
             by_weekday.update(dict.fromkeys(post.weekdays, post.minimum))
         return max(by_weekday.values(), default=0)
 
+    def has_people_under(self, paths: Iterable[str]) -> bool:
+        """Say whether anybody counted here serves in one of these subtrees."""
+        return any(part.path.startswith(path) for part in self.staff for path in paths)
+
 
 def groups(*, staff: Iterable[Staff], posts: Iterable[PostNeed], measure: Measure) -> list[Group]:
     """Return those counted together, as the agency measures (SE MenPANRB 67/2020 leaves it open).

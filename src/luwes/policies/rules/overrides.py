@@ -17,6 +17,9 @@ OF_THE_LAW_ALONE = frozenset(
 )
 """Keys of a rule of law that an agency's own rule does not take over."""
 
+VALUES = frozenset({"value", "table", "by", "rows", "minutes", "minutes_ramadan"})
+"""Keys that say the numbers of a rule, each in another way: a new one drops the others."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnRule:
@@ -52,7 +55,8 @@ def pack_of(own: OwnRule, *, stands_before: Sequence[str] = ()) -> Pack:
     Raises: PackError for keys that no pack may have; KeyError for a rule that is not shipped.
     """
     law = rule_table(pack=own.pack, edition=own.edition, rule=own.rule)
-    kept = {key: value for key, value in law.items() if key not in OF_THE_LAW_ALONE}
+    dropped = OF_THE_LAW_ALONE | (VALUES if VALUES & own.keys.keys() else frozenset())
+    kept = {key: value for key, value in law.items() if key not in dropped}
     head: dict[str, Any] = {
         "id": own.pack_id,
         "edition": "1",

@@ -24,8 +24,6 @@ HOME: Letter = "R"
 ELSEWHERE: Letter = "L"
 LEAVE: Letter = "C"
 OFF: Letter = "-"
-UNPUBLISHED = " "
-"""In a baseline of several rosters: this person had no roster on this day."""
 
 PLACES: Mapping[str, str] = {
     OFFICE: "office",
@@ -136,8 +134,7 @@ def roster_of(
     if rows and columns:
         here, there = np.ix_(rows, columns), np.ix_(known_rows, known_columns)
         letters = lines.letters[there]
-        present = (letters == OFFICE.encode()) | (letters == OTHER_OFFICE.encode())
-        office[here] = np.where(letters == UNPUBLISHED.encode(), UNKNOWN, present)
+        office[here] = (letters == OFFICE.encode()) | (letters == OTHER_OFFICE.encode())
         post[here] = _renumber(lines.posts, posts)[lines.post[there]]
     return office, post
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from luwes.rosters.rules.planning_input import PlannedOffice, Word
 from luwes_policy.answers import InForce, RuleNotInForce
@@ -38,13 +37,6 @@ def adopted_with_law(library: Library, packs: Collection[str]) -> frozenset[str]
         library.history(pack_id)
     land = {pack.id for pack in library.packs if pack.rank in LAW_OF_THE_LAND}
     return frozenset(packs) | land
-
-
-class AskedLaw(Protocol):
-    """Whoever answers which rules hold for a unit with these facts in a region on a day."""
-
-    def in_force(self, *, region: str, facts: Mapping[str, Word], day: date) -> InForce:
-        """Return the rules in force."""
 
 
 class LawByDay:
@@ -98,7 +90,7 @@ class LawOfUnits:
 
     def __init__(
         self,
-        law: AskedLaw,
+        law: LawByDay,
         units: Sequence[UnitPart],
         *,
         facts: Sequence[Mapping[str, Word]],
