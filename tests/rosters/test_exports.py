@@ -204,6 +204,21 @@ def test_pdf_has_a_section_per_unit_and_never_reads_names_as_markup(export, tmp_
     assert "In the office" in pages[1]
 
 
+def test_name_that_begins_like_a_formula_stays_a_name(export, tmp_path):
+    odd = ExportPerson(nip(1), "=1+1", "=HYPERLINK()", "https://x.go.id")
+    drawn = RosterExport(export.title, export.lines, (odd, *export.people[1:]), {})
+
+    write_xlsx(tmp_path / "r.xlsx", drawn, language="id")
+
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    cells = [book["Ringkasan"]["A5"], book["Ringkasan"]["B5"], book.worksheets[1]["B6"]]
+    assert [(cell.value, cell.data_type) for cell in cells] == [
+        ("=HYPERLINK()", "s"),
+        ("https://x.go.id", "s"),
+        ("=1+1", "s"),
+    ]
+
+
 def test_unit_titles_are_short_allowed_and_unique(export, tmp_path):
     names = [f"{'Direktorat Yang Bernama Sangat Panjang'} {number}" for number in range(12)]
     people = tuple(

@@ -37,6 +37,23 @@ def test_units_of_one_name_are_told_apart_by_their_parent():
     ]
 
 
+def test_spellings_that_say_the_same_are_one_unit_and_one_office():
+    people = [
+        replace(AGENCY.people[0], unit="Biro Umum", office="Kantor Pusat"),
+        replace(AGENCY.people[1], unit="BIRO  UMUM", office="kantor-pusat"),
+    ]
+    people[1] = replace(people[1], parent_unit=people[0].parent_unit.upper())
+
+    planned = planning_input(
+        people=people,
+        posts=[replace(AGENCY.posts[0], unit="biro umum", skill="", office="KANTOR PUSAT")],
+    )
+
+    assert [unit.name for unit in planned.units] == ["Biro Umum"]
+    assert [office.name for office in planned.offices] == ["Kantor Pusat"]
+    assert len(planned.posts[0].qualified) == 2
+
+
 def test_office_that_no_sheet_describes_stands_in_the_region_of_its_name():
     people = [
         replace(AGENCY.people[0], office="Kanreg Medan"),

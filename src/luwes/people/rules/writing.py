@@ -28,6 +28,8 @@ TEMPLATES: Mapping[TemplateKind, tuple[Vocabulary, ...]] = {
 NOTES: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(
     files(__package__).joinpath("templates.toml").read_text("utf-8")
 )
+AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
+"""A name that begins like a formula stays a name."""
 FILLABLE_ROWS = 10_000
 WIDEST = 60
 GUIDE = {
@@ -57,7 +59,7 @@ WISH_WORDS = {
 
 def write_template(path: Path, *, kind: TemplateKind, language: Language) -> None:
     """Write an empty workbook to fill in, with a sheet of examples and one of notes."""
-    with xlsxwriter.Workbook(str(path)) as book:
+    with xlsxwriter.Workbook(str(path), AS_TEXT) as book:
         writer = _SheetWriter(book)
         for vocabulary in TEMPLATES[kind]:
             writer.fillable(vocabulary)
@@ -68,7 +70,7 @@ def write_template(path: Path, *, kind: TemplateKind, language: Language) -> Non
 
 def write_people(path: Path, agency: SampleAgency) -> None:
     """Write a whole agency into one workbook: people, offices, posts, constraints."""
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(str(path), AS_TEXT | {"constant_memory": True}) as book:
         writer = _SheetWriter(book)
         writer.filled(PEOPLE, (_person_cells(person) for person in agency.people))
         writer.filled(OFFICES, (_office_cells(office) for office in agency.offices))
@@ -78,13 +80,13 @@ def write_people(path: Path, agency: SampleAgency) -> None:
 
 def write_posts(path: Path, posts: Sequence[PostRow]) -> None:
     """Write posts into a workbook of their own."""
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(str(path), AS_TEXT | {"constant_memory": True}) as book:
         _SheetWriter(book).filled(POSTS, map(_post_cells, posts))
 
 
 def write_constraints(path: Path, constraints: Sequence[ConstraintRow]) -> None:
     """Write constraints into a workbook of their own."""
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(str(path), AS_TEXT | {"constant_memory": True}) as book:
         _SheetWriter(book).filled(CONSTRAINTS, map(_constraint_cells, constraints))
 
 

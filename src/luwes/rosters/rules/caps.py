@@ -25,9 +25,9 @@ class CapTable:
     """(U, D) or NO_LIMIT."""
     office_cap: Counts
     """(O, D) the lower of desks and share, or NO_LIMIT."""
-    unit_answer: NDArray[np.int16]
+    unit_answer: NDArray[np.int32]
     """(U, D) index into answers, or NO_ANSWER."""
-    office_answer: NDArray[np.int16]
+    office_answer: NDArray[np.int32]
     """(O, D) index into answers, or NO_ANSWER where desks (or nothing) set the cap."""
     answers: list[CapAnswer] = field(default_factory=list)
 
@@ -53,8 +53,8 @@ def cap_tables(law: LawOfUnits, *, measure: Measure, posts: Sequence[Post]) -> C
     table = CapTable(
         unit_cap=np.full((len(law.units), days), NO_LIMIT, dtype=np.int32),
         office_cap=np.repeat(np.array(desks, dtype=np.int32)[:, None], days, axis=1),
-        unit_answer=np.full((len(law.units), days), NO_ANSWER, dtype=np.int16),
-        office_answer=np.full((len(law.offices), days), NO_ANSWER, dtype=np.int16),
+        unit_answer=np.full((len(law.units), days), NO_ANSWER, dtype=np.int32),
+        office_answer=np.full((len(law.offices), days), NO_ANSWER, dtype=np.int32),
     )
     asked = _Asked(table)
     if measure == "unit":

@@ -37,6 +37,8 @@ from luwes.rosters.rules.export_rows import (
 from luwes.rosters.rules.export_words import WEEKDAYS, WORDS, period
 
 META_SHEET = "_luwes"
+AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
+"""A name that begins like a formula stays a name."""
 CHUNK = 32_000
 """A cell holds at most 32 767 signs."""
 LONGEST_TITLE = 31
@@ -69,7 +71,7 @@ LOOKS: dict[str, dict[str, object]] = {
 
 def write_xlsx(path: Path, export: RosterExport, *, language: Language) -> None:
     """Write the workbook. Totals on the summary are those of the sheets."""
-    with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(str(path), AS_TEXT | {"in_memory": True}) as book:
         book.set_properties({"title": export.title, "company": "Luwes"})
         writer = _RosterWriter(book, export, language=language)
         units = list(sections(export))

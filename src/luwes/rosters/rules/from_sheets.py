@@ -1,7 +1,8 @@
 """Sheets as read to what a planning run starts from."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from luwes.people.rules.columns import plain
 from luwes.people.rules.constraint_rows import ConstraintRow
@@ -32,19 +33,22 @@ def planning_input(
 ) -> PlanningInput:
     """Put the sheets of an agency together.
 
-    Units of one name under different parents are told apart by the parent. An office that
-    the sheet of offices does not have stands in the region of its own name, without desks.
+    Spellings that differ only in case, spaces or signs are the same unit or office, under
+    the first of them. Units of one name under different parents are told apart by the
+    parent. An office that the sheet of offices does not have stands in the region of its
+    own name, without desks.
     """
     labels = unit_labels(people)
-    planned = tuple(_person(person, labels) for person in people)
+    spelled = _first_spelling(person.office or NO_OFFICE for person in people)
+    planned = tuple(_person(person, labels, spelled) for person in people)
     members: dict[str, list[Member]] = defaultdict(list)
     for row, person in zip(people, planned, strict=True):
-        members[row.unit].append((row, person))
+        members[_plain(row.unit)].append((row, person))
     return PlanningInput(
         people=planned,
         units=tuple(PlannedUnit(label, label) for label in dict.fromkeys(labels.values())),
         offices=tuple(_offices(planned, offices)),
-        posts=tuple(_post(post, members[post.unit]) for post in posts),
+        posts=tuple(_post(post, members[plain(post.unit)]) for post in posts),
         constraints=tuple(
             PlannedConstraint(row.nip, row.kind, row.start, row.end, row.weekdays, row.wish)
             for row in constraints
@@ -53,26 +57,41 @@ def planning_input(
 
 
 def unit_labels(people: Sequence[PersonRow]) -> Mapping[tuple[str, str], str]:
-    """Return (parent, unit) → a name that no other unit has."""
-    parents: dict[str, set[str]] = defaultdict(set)
+    """Return (parent, unit), in plain letters, → a name that no other unit has."""
+    written: dict[tuple[str, str], tuple[str, str]] = {}
     for person in people:
-        parents[person.unit].add(person.parent_unit)
+        written.setdefault(_unit_key(person), (person.parent_unit, person.unit))
+    parents = Counter(unit for _, unit in written)
     return {
-        (person.parent_unit, person.unit): (
-            person.unit
-            if len(parents[person.unit]) == 1 or not person.parent_unit
-            else f"{person.unit}, {person.parent_unit}"
-        )
-        for person in people
+        key: f"{unit}, {parent}" if parents[key[1]] > 1 and parent else unit
+        for key, (parent, unit) in written.items()
     }
 
 
-def _person(person: PersonRow, labels: Mapping[tuple[str, str], str]) -> PlannedPerson:
+@lru_cache(maxsize=100_000)
+def _plain(text: str) -> str:
+    return plain(text)
+
+
+def _unit_key(person: PersonRow) -> tuple[str, str]:
+    return _plain(person.parent_unit), _plain(person.unit)
+
+
+def _first_spelling(names: Iterable[str]) -> Mapping[str, str]:
+    spelled: dict[str, str] = {}
+    for name in names:
+        spelled.setdefault(_plain(name), name)
+    return spelled
+
+
+def _person(
+    person: PersonRow, labels: Mapping[tuple[str, str], str], offices: Mapping[str, str]
+) -> PlannedPerson:
     return PlannedPerson(
         nip=person.nip,
         name=PersonName(person.front_title, person.name, person.back_title).full,
-        unit=labels[person.parent_unit, person.unit],
-        office=person.office or NO_OFFICE,
+        unit=labels[_unit_key(person)],
+        office=offices[_plain(person.office or NO_OFFICE)],
         cannot_office=person.cannot_office,
     )
 
@@ -91,7 +110,8 @@ def _offices(
 
 def _post(post: PostRow, unit_members: Sequence[Member]) -> PlannedPost:
     """Place a post in one unit and office, and name the people who may staff it."""
-    members = [each for each in unit_members if post.office in ("", each[1].office)]
+    at = _plain(post.office)
+    members = [each for each in unit_members if at in ("", _plain(each[1].office))]
     places = Counter((person.unit, person.office) for _, person in members)
     unit, office = places.most_common(1)[0][0] if places else (post.unit, post.office)
     listed, skill = frozenset(post.qualified), plain(post.skill)

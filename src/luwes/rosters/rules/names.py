@@ -10,8 +10,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from luwes.people.rules.sentences import Language
-from luwes.rosters.rules.caps import CapTable
+from luwes.rosters.rules.caps import NO_ANSWER, CapTable
 from luwes.rosters.rules.compile import Compiled
 from luwes.rosters.rules.export_words import WEEKDAYS, written_day
 from luwes_policy.caps import CapAnswer
@@ -78,6 +81,7 @@ def names_from_json(text: str) -> RosterNames:
 def names_of(compiled: Compiled) -> RosterNames:
     """Return the names and sources of a compiled problem."""
     caps = compiled.caps
+    sources, number = _sources(caps)
     offices = [office.name for office in compiled.offices]
     return RosterNames(
         nips=tuple(person.nip for person in compiled.people),
@@ -88,9 +92,9 @@ def names_of(compiled: Compiled) -> RosterNames:
         offices=tuple(offices),
         posts=tuple(post.name for post in compiled.posts),
         days=tuple(day.isoformat() for day in compiled.problem.days),
-        sources=tuple(_said(cap) for cap in caps.answers),
-        unit_source=_rows(caps.unit_answer.tolist()),
-        office_source=_rows(caps.office_answer.tolist()),
+        sources=sources,
+        unit_source=_rows(number[caps.unit_answer].tolist()),
+        office_source=_rows(number[caps.office_answer].tolist()),
         rules={rule: _cited(compiled.limits, ids) for rule, ids in SOURCES_OF.items()},
         packs=_packs(caps),
     )
@@ -186,6 +190,20 @@ def _unit_names(compiled: Compiled, offices: Sequence[str]) -> tuple[str, ...]:
 
 def _rows(table: list[list[int]]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(row) for row in table)
+
+
+def _sources(caps: CapTable) -> tuple[tuple[Said, ...], NDArray[np.int32]]:
+    """Return each text once, and the text of every answer; the last entry is no answer."""
+    numbers: dict[str, int] = {}
+    said: list[Said] = []
+    of_answer: list[int] = []
+    for cap in caps.answers:
+        source = _said(cap)
+        number = numbers.setdefault(source["id"], len(said))
+        if number == len(said):
+            said.append(source)
+        of_answer.append(number)
+    return tuple(said), np.array([*of_answer, NO_ANSWER], dtype=np.int32)
 
 
 def _said(cap: CapAnswer) -> Said:
