@@ -84,3 +84,18 @@ def only_for(*roles: Role) -> Callable[[View[P]], View[P]]:
         return answer
 
     return decorate
+
+
+def may_import(reach: Reach) -> bool:
+    """Return whether sheets may be brought in: they may speak of any unit, so HR at the root."""
+    return any(role == Role.HR_OFFICER and path.count("/") == 1 for role, path in reach.held)
+
+
+def may_edit(reach: Reach, unit: Unit) -> bool:
+    """Return whether records of this unit, its posts and its people may be changed."""
+    return reach.covers(unit, Role.HR_OFFICER)
+
+
+def may_grant(reach: Reach, unit: Unit) -> bool:
+    """Return whether roles in this unit may be given and ended."""
+    return reach.covers(unit, Role.HR_OFFICER, Role.OPERATOR)

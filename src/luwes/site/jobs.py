@@ -11,6 +11,7 @@ from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
 from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
+from luwes.rosters.actions import planning
 
 RETRIES = 5
 
@@ -78,3 +79,22 @@ def deliver() -> None:
             send_outbox.defer()
     except AlreadyEnqueued:
         return
+
+
+@app.task(name="plan_run")
+def plan_run(run_id: str, job_id: str) -> None:
+    """Plan what was asked for; a run that failed is asked for again by a person."""
+    with Progress(job_id=UUID(job_id)) as progress:
+        planning.carry_out_run(
+            run_id=UUID(run_id),
+            tell=lambda stage, done, total: progress.tell(stage, done=done, total=total),
+            at=read_clock(),
+        )
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="resume_stalled", queueing_lock="resume_stalled")
+async def resume_stalled(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Take up again what a worker left in the middle when it was killed."""
+    for job in await app.job_manager.get_stalled_jobs():
+        await app.job_manager.retry_job(job)

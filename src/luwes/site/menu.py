@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from luwes.notices.queries.inbox import unread_of
 from luwes.people.access import OVERSEERS, Request
 from luwes.people.models import Role
+from luwes.people.queries.grants import SEEN_BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ ENTRIES = (
     Entry(_("Beranda"), "home", "/"),
     Entry(_("Keadaan"), "policies:circumstances", "/keadaan/", roles=OVERSEERS),
     Entry(_("Aturan"), "policies:rules", "/aturan/"),
+    Entry(_("Jadwal"), "rosters:overview", "/jadwal/", roles=OVERSEERS),
     Entry(_("Jadwal saya"), "rosters:mine", "/jadwal-saya/"),
+    Entry(_("Pegawai"), "people:directory", "/pegawai/", roles=OVERSEERS),
+    Entry(_("Wewenang"), "people:grants", "/wewenang/", roles=SEEN_BY),
     Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waiting=unread),
 )
 

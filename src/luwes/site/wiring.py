@@ -40,10 +40,29 @@ def tell_changed(event: Event) -> None:
     task.defer(roster_id=event.subject, job_id=str(job.pk))
 
 
+def plan_run(event: Event) -> None:
+    """Have a requested run carried out."""
+    from luwes.site.jobs import plan_run as task
+
+    job = jobs.queue(kind="rosters.plan", subject=event.subject, at=event.at)
+    task.defer(run_id=event.subject, job_id=str(job.pk))
+
+
+def plan_again(event: Event) -> None:
+    """Ask for new plans of what is published where the rules or circumstances changed."""
+    from luwes.rosters.actions.runs import request_runs_after
+
+    request_runs_after(event=event)
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
     ("people.import_undo_asked", undo_import),
+    ("policies.circumstance_recorded", plan_again),
+    ("policies.circumstance_withdrawn", plan_again),
+    ("policies.cap_measure_chosen", plan_again),
+    ("rosters.run_requested", plan_run),
     ("rosters.published", tell_changed),
 )
 

@@ -93,8 +93,12 @@ class Run(models.Model):
 
     days = models.JSONField(default=list)
     """The dates planned, in the order of every assignment's letters."""
+    history = models.PositiveSmallIntegerField(default=0)
+    """Days of the problem that lie before `start`: published, frozen, and only counted along."""
     problem = models.BinaryField(null=True)
     """The engine's input, for replay."""
+    result = models.BinaryField(null=True)
+    """The engine's answer with the proof of each block, which a later run builds on."""
     problem_hash = models.CharField(max_length=64, blank=True)
     roster_hash = models.CharField(max_length=64, blank=True)
     engine = models.CharField(max_length=80, blank=True)
@@ -104,8 +108,10 @@ class Run(models.Model):
     """Unit or office id → the cap of each day and the rule answers behind it."""
     collision = models.JSONField(null=True)
     """The smallest set of colliding rules, when no roster satisfies them."""
+    edits = models.JSONField(default=list)
+    """Cells changed by hand after planning: row, day, office and post, in order."""
 
-    personal_data = frozenset({"asked_by"})
+    personal_data = frozenset({"asked_by", "edits"})
 
     class Meta:
         verbose_name = _("penyusunan")

@@ -61,7 +61,8 @@ class Assignment(models.Model):
     posts = ArrayField(models.UUIDField(null=True), null=True)
     """The post filled each day; empty when the person fills none in the whole run."""
     changed = models.CharField(max_length=400, blank=True)
-    """One sign a day: x where it differs from the published roster, a dot where not."""
+    """One sign a day: x where it differs from the published roster, + where nothing was
+    published before, a dot where it stays."""
 
     personal_data = frozenset({"person", "places", "posts"})
 
@@ -72,6 +73,7 @@ class Assignment(models.Model):
         ]
         indexes = [
             models.Index(fields=["run", "unit", "row"], name="assignment_by_unit"),
+            models.Index(fields=["run", "row"], name="assignment_by_row"),
             models.Index(fields=["person", "run"], name="assignment_by_person"),
         ]
 

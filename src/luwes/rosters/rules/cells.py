@@ -24,6 +24,8 @@ HOME: Letter = "R"
 ELSEWHERE: Letter = "L"
 LEAVE: Letter = "C"
 OFF: Letter = "-"
+UNPUBLISHED = " "
+"""In a baseline of several rosters: this person had no roster on this day."""
 
 PLACES: Mapping[str, str] = {
     OFFICE: "office",
@@ -134,7 +136,8 @@ def roster_of(
     if rows and columns:
         here, there = np.ix_(rows, columns), np.ix_(known_rows, known_columns)
         letters = lines.letters[there]
-        office[here] = (letters == OFFICE.encode()) | (letters == OTHER_OFFICE.encode())
+        present = (letters == OFFICE.encode()) | (letters == OTHER_OFFICE.encode())
+        office[here] = np.where(letters == UNPUBLISHED.encode(), UNKNOWN, present)
         post[here] = _renumber(lines.posts, posts)[lines.post[there]]
     return office, post
 

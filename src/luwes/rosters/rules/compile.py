@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from luwes.rosters.rules.caps import CapTable, Measure, cap_tables
 from luwes.rosters.rules.cells import roster_of
-from luwes.rosters.rules.law import FactsOfRegion, LawByDay, LawOfUnits, UnitPart
+from luwes.rosters.rules.law import AskedLaw, FactsOfRegion, LawByDay, LawOfUnits, UnitPart
 from luwes.rosters.rules.limits import person_limits
 from luwes.rosters.rules.planning_input import (
     PlannedOffice,
@@ -83,6 +83,7 @@ def compile_problem(
     adopted: Collection[str] | None = None,
     known_on: date | None = None,
     strict: frozenset[str] = frozenset(),
+    law: AskedLaw | None = None,
 ) -> Compiled:
     """Return the problem of planning an agency from start to end, both included.
 
@@ -90,19 +91,20 @@ def compile_problem(
     measure:  whether the share in the office is counted over each unit or each office.
     adopted, known_on: as `luwes_policy.in_force.rules_in_force` takes them.
     strict:   levels that must be met in full.
+    law:      who is asked instead of the library, where an agency has rules of its own.
     Raises:   NothingToPlan, UnknownPlace; FactsMissing where a rule in force needs a fact
               that nobody has said; RuleConflict and CalendarEnds of the law.
     """
     days = working_days(start=start, end=end, known_on=known_on, library=library)
     if not days or not agency.people:
         raise NothingToPlan(people=len(agency.people), days=len(days))
-    law = LawByDay(library, facts_of_region, adopted=adopted, known_on=known_on)
-    return _compiled(agency, law, days=days, measure=measure, strict=strict)
+    by_day = LawByDay(library, facts_of_region, adopted=adopted, known_on=known_on)
+    return _compiled(agency, law or by_day, days=days, measure=measure, strict=strict)
 
 
 def _compiled(
     agency: PlanningInput,
-    law: LawByDay,
+    law: AskedLaw,
     *,
     days: tuple[date, ...],
     measure: Measure,

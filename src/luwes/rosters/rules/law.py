@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from luwes.rosters.rules.planning_input import PlannedOffice, Word
 from luwes_policy.answers import InForce, RuleNotInForce
@@ -37,6 +38,13 @@ def adopted_with_law(library: Library, packs: Collection[str]) -> frozenset[str]
         library.history(pack_id)
     land = {pack.id for pack in library.packs if pack.rank in LAW_OF_THE_LAND}
     return frozenset(packs) | land
+
+
+class AskedLaw(Protocol):
+    """Whoever answers which rules hold for a unit with these facts in a region on a day."""
+
+    def in_force(self, *, region: str, facts: Mapping[str, Word], day: date) -> InForce:
+        """Return the rules in force."""
 
 
 class LawByDay:
@@ -90,7 +98,7 @@ class LawOfUnits:
 
     def __init__(
         self,
-        law: LawByDay,
+        law: AskedLaw,
         units: Sequence[UnitPart],
         *,
         facts: Sequence[Mapping[str, Word]],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luwes.rosters.web import mine
+from luwes.rosters.web import board, compare, constraints, downloads, edit, mine, overview, run
 
 app_name = "rosters"
 urlpatterns = [
@@ -10,4 +10,17 @@ urlpatterns = [
     path("jadwal-saya/<slug:day>/mengapa/", mine.mine_why, name="mine-why"),
     path("jadwal/orang/<uuid:person_id>/", mine.of_person, name="person"),
     path("jadwal/orang/<uuid:person_id>/<slug:day>/mengapa/", mine.person_why, name="person-why"),
+    path("jadwal/", overview.overview, name="overview"),
+    path("jadwal/susun/", overview.ask_for_run, name="ask"),
+    path("jadwal/batasan/", constraints.constraints, name="constraints"),
+    path("jadwal/batasan/<uuid:constraint>/akhiri/", constraints.end, name="end_constraint"),
+    path("jadwal/<int:number>/", run.run, name="run"),
+    path("jadwal/<int:number>/kemajuan/", run.progress, name="progress"),
+    path("jadwal/<int:number>/terbitkan/", run.publish_run, name="publish"),
+    path("jadwal/<int:number>/tinggalkan/", run.discard, name="discard"),
+    path("jadwal/<int:number>/konflik/<uuid:conflict>/", run.settle, name="settle"),
+    path("jadwal/<int:number>/papan/", board.board, name="board"),
+    path("jadwal/<int:number>/papan/<int:row>/<int:position>/", edit.change, name="change"),
+    path("jadwal/<int:number>/bandingkan/", compare.compare, name="compare"),
+    path("jadwal/<int:number>/unduh/<str:kind>/", downloads.download, name="download"),
 ]

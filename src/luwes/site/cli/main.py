@@ -12,7 +12,7 @@ COMMANDS = {
     "manage": "luwes.site.cli.server:manage",
     "plan": "luwes.site.cli.plan:plan",
     "policy": "luwes.site.cli.policy:policy",
-    "replay": "luwes.site.cli.server:replay",
+    "replay": "luwes.site.cli.replay:replay",
     "restore": "luwes.site.cli.backups:restore",
     "sample": "luwes.site.cli.sheets:sample",
     "serve": "luwes.site.cli.server:serve",

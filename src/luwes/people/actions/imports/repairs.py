@@ -14,11 +14,18 @@ from luwes.people.actions.imports.uploads import ROWS_AT_ONCE
 from luwes.people.models import ImportBatch, ImportRow, ImportState, RowAction, SheetKind, User
 from luwes.people.queries.known import known_agency
 from luwes.people.rules.intake.known import KINDS, Kind, key_of
-from luwes.people.rules.intake.layout import Layout
+from luwes.people.rules.intake.layout import Layout, vocabulary_of
 from luwes.people.rules.intake.reading import Beside, read_rows
 
 NOT_DIGITS = re.compile(r"[^0-9]")
 COLUMNS = ["action", "cells", "values", "before", "problems"]
+
+STEP_BACK = {
+    ImportState.READING: ImportState.FAILED,
+    ImportState.APPLYING: ImportState.READY,
+    ImportState.UNDOING: ImportState.APPLIED,
+}
+"""Where a batch stands again when its job has failed: nothing was half done."""
 
 
 class BatchNotOpenError(Exception):
@@ -30,7 +37,7 @@ class BatchNotOpenError(Exception):
 
 
 class NoSuchCellError(Exception):
-    """The sheet of the row has no such column. Carries the field."""
+    """No sheet of this kind has such a column. Carries the field."""
 
     def __init__(self, *, field: str) -> None:
         super().__init__(field)
@@ -51,8 +58,7 @@ def repair_cell(
     """
     row = ImportRow.objects.select_related("batch").get(pk=row_id)
     batch = _open_batch(row.batch_id)
-    if field not in batch.layouts[row.kind]["columns"]:
-        raise NoSuchCellError(field=field)
+    _make_room(batch, kind=cast("Kind", row.kind), field=field)
     before = row.cells.get(field)
     rows = _holding(row, field=field) if alike else [row]
     for each in rows:
@@ -118,9 +124,24 @@ def _open_batch(batch_id: UUID) -> ImportBatch:
     return batch
 
 
+def _make_room(batch: ImportBatch, *, kind: Kind, field: str) -> None:
+    """Add a column that the sheet did not have, as the place of work of everybody in it."""
+    layout = batch.layouts[kind]
+    if field in layout["columns"]:
+        return
+    fields = vocabulary_of(kind).fields
+    if field not in fields:
+        raise NoSuchCellError(field=field)
+    layout["columns"][field] = max(layout["columns"].values()) + 1
+    layout["headings"][field] = fields[field][0]
+    batch.save(update_fields=["layouts"])
+
+
 def _holding(row: ImportRow, *, field: str) -> list[ImportRow]:
     """Return the rows that need repair and hold the same text in the same column."""
-    same = Q(**{f"cells__{field}": row.cells.get(field)}) & Q(action=RowAction.REPAIR)
+    held = row.cells.get(field)
+    alike = ~Q(cells__has_key=field) if held is None else Q(**{f"cells__{field}": held})
+    same = alike & Q(action=RowAction.REPAIR)
     return list(row.batch.rows.filter(same | Q(pk=row.pk), kind=row.kind))
 
 
@@ -149,3 +170,23 @@ def _beside(batch: ImportBatch, leaving: set[tuple[Kind, int]], *, nips: set[str
         elif kind == "offices":
             beside.offices[key] = row.said
     return beside
+
+
+@transaction.atomic
+def give_up(*, batch_id: UUID, actor: User, at: datetime) -> None:
+    """Bring a batch whose job has failed back to where it can be examined or uploaded anew.
+
+    Raises BatchNotOpenError when nothing is under way.
+    """
+    batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
+    if batch.state not in STEP_BACK:
+        raise BatchNotOpenError(state=batch.state)
+    batch.state = STEP_BACK[ImportState(batch.state)]
+    batch.save(update_fields=["state"])
+    events.record(
+        verb="people.import_given_up",
+        subject=batch,
+        actor=actor,
+        at=at,
+        payload={"state": batch.state},
+    )

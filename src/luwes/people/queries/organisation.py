@@ -1,0 +1,141 @@
+"""The agency's tree, its offices and posts, ready for a screen."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from luwes.people.access import Reach
+from luwes.people.models import Grant, Office, Person, Post, Region, Role, Unit
+from luwes.people.models.organisation import UnitQuerySet
+from luwes.people.models.persons import PersonQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A line of the tree: a unit, how deep it stands, who heads it, how many serve in it."""
+
+    unit: Unit
+    depth: int
+    heads: tuple[str, ...]
+    people: int
+    """In the unit itself and everything below it."""
+    posts: int
+
+
+def units_seen(reach: Reach) -> UnitQuerySet:
+    """Return the units within reach, each above those below it."""
+    return Unit.objects.filter(reach.within())
+
+
+def units_edited(reach: Reach) -> UnitQuerySet:
+    """Return the units whose records this reader may change."""
+    edited = Q(pk__in=[])
+    for path in reach.paths(Role.HR_OFFICER):
+        edited |= Q(path__startswith=path)
+    return Unit.objects.filter(edited)
+
+
+def tree_seen(reach: Reach, *, on: date) -> list[Branch]:
+    """Return the units within reach as a tree, brothers by name (4 queries)."""
+    units = list(units_seen(reach))
+    heads = heads_of(units_seen(reach), on=on)
+    people = _counts(Person.objects.filter(reach.within("unit__path")).serving(on))
+    posts = _counts(Post.objects.filter(reach.within("unit__path")))
+    children: dict[UUID | None, list[Unit]] = defaultdict(list)
+    within = {unit.pk for unit in units}
+    for unit in sorted(units, key=lambda unit: unit.name):
+        children[unit.parent_id if unit.parent_id in within else None].append(unit)
+    totals = _with_those_below(units, people)
+
+    def walk(parent: UUID | None, depth: int) -> Iterator[Branch]:
+        for unit in children[parent]:
+            yield Branch(unit, depth, heads.get(unit.pk, ()), totals[unit.path], posts[unit.pk])
+            yield from walk(unit.pk, depth + 1)
+
+    return list(walk(None, 0))
+
+
+def heads_of(units: UnitQuerySet, *, on: date) -> Mapping[UUID, tuple[str, ...]]:
+    """Return the names of those who head each unit on this day (1 query)."""
+    grants = (
+        Grant.objects.held(on=on)
+        .filter(role=Role.UNIT_HEAD, unit__in=units)
+        .select_related("user__person")
+    )
+    heads: dict[UUID, tuple[str, ...]] = {}
+    for grant in grants:
+        heads[grant.unit_id] = (*heads.get(grant.unit_id, ()), grant.user.display_name)
+    return heads
+
+
+def unit_page(pk: UUID) -> Unit | None:
+    """Return a unit with the one above it."""
+    return Unit.objects.select_related("parent", "agency").filter(pk=pk).first()
+
+
+def above(unit: Unit) -> list[Unit]:
+    """Return the units above, the root first."""
+    ids = [UUID(part) for part in unit.path.split("/")[:-2]]
+    return list(Unit.objects.filter(pk__in=ids).order_by("path"))
+
+
+def children_of(unit: Unit) -> QuerySet[Unit]:
+    """Return the units right below."""
+    return unit.children.order_by("name")
+
+
+def posts_of(unit: Unit) -> QuerySet[Post]:
+    """Return the posts of a unit with how many can fill them."""
+    return (
+        unit.posts.select_related("office", "unit")
+        .annotate(able=Count("qualified"))
+        .order_by("name")
+    )
+
+
+def post_page(pk: UUID) -> Post | None:
+    """Return a post with its unit."""
+    return Post.objects.select_related("unit", "office").filter(pk=pk).first()
+
+
+def offices() -> QuerySet[Office]:
+    """Return every office with its region and how many work there."""
+    return (
+        Office.objects.select_related("region")
+        .annotate(staff=Count("people"))
+        .order_by("region__name", "name")
+    )
+
+
+def office_page(pk: UUID) -> Office | None:
+    """Return an office with its region."""
+    return Office.objects.select_related("region").filter(pk=pk).first()
+
+
+def regions() -> QuerySet[Region]:
+    """Return every region."""
+    return Region.objects.all()
+
+
+def colleagues_in(unit: Unit) -> PersonQuerySet:
+    """Return who may be named for a post: the people of the unit and those below it."""
+    return Person.objects.under(unit).order_by("name", "nip")
+
+
+def _counts(rows: QuerySet[Person] | QuerySet[Post]) -> Counter[UUID]:
+    counted = rows.order_by().values(of=F("unit_id")).annotate(n=Count("pk"))
+    return Counter({row["of"]: row["n"] for row in counted})
+
+
+def _with_those_below(units: list[Unit], people: Counter[UUID]) -> Counter[str]:
+    """Add every unit's people to all units above it, by path."""
+    totals: Counter[str] = Counter()
+    for unit in units:
+        parts = unit.path.split("/")[:-1]
+        for depth in range(1, len(parts) + 1):
+            totals["/".join(parts[:depth]) + "/"] += people[unit.pk]
+    return totals

@@ -1,0 +1,60 @@
+"""A roster as it leaves the house: the rows of a file, kept to what may be looked at."""
+
+from uuid import UUID
+
+import numpy as np
+
+from luwes.people.access import Reach
+from luwes.people.models import Post
+from luwes.rosters.models import Run
+from luwes.rosters.queries.board import caps_of_units, days_of, rows_seen
+from luwes.rosters.rules.cells import NO_POST, RosterLines
+from luwes.rosters.rules.export_rows import ExportPerson, RosterExport
+from luwes_roster.problem import NO_LIMIT
+
+CHUNK = 20_000
+
+
+def roster_export(*, run: Run, reach: Reach, title: str, notes: tuple[str, ...]) -> RosterExport:
+    """Return the rows that may be looked at, in the order of the board (four queries)."""
+    rows = list(
+        rows_seen(run=run, reach=reach)
+        .order_by("row")
+        .values_list(
+            *("person__nip", "person__name", "unit", "unit__name", "office__name"),
+            *("places", "posts"),
+        )
+        .iterator(chunk_size=CHUNK)
+    )
+    days = days_of(run)
+    posts = dict(Post.objects.values_list("pk", "name").order_by("pk"))
+    number: dict[UUID | None, int] = {post: index for index, post in enumerate(posts)}
+    number[None] = NO_POST
+    none = [NO_POST] * len(days)
+    return RosterExport(
+        title=title,
+        lines=RosterLines(
+            days=tuple(days),
+            posts=tuple(posts.values()),
+            nips=tuple(row[0] for row in rows),
+            places=tuple(row[5] for row in rows),
+            post=np.array(
+                [[number[post] for post in row[6]] if row[6] else none for row in rows],
+                dtype=np.int16,
+            ).reshape(len(rows), len(days)),
+        ),
+        people=tuple(
+            ExportPerson(nip=nip, name=name, unit=unit, office=office)
+            for nip, name, _unit, unit, office, _places, _posts in rows
+        ),
+        unit_cap=_caps(run, {row[2]: (row[3], row[4]) for row in rows}),
+        notes=notes,
+    )
+
+
+def _caps(run: Run, named: dict[UUID, tuple[str, str]]) -> dict[tuple[str, str], tuple[int, ...]]:
+    caps = caps_of_units(run=run, units=list(named))
+    return {
+        named[unit]: tuple(NO_LIMIT if cap is None else cap for cap in of_days)
+        for unit, of_days in caps.items()
+    }

@@ -1,0 +1,199 @@
+"""A planning run made ready for the engine: its problem, and the ids behind the indices."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from luwes.people.models import Region
+from luwes.policies.queries.headcount import measure
+from luwes.rosters.models import Run
+from luwes.rosters.queries.planned_law import AgencyLaw
+from luwes.rosters.queries.planning_input import Planned, planning_input
+from luwes.rosters.rules.behind import rules_behind
+from luwes.rosters.rules.compile import Compiled, NothingToPlan, compile_problem
+from luwes.rosters.rules.history import frozen, published_roster
+from luwes.rosters.rules.law import FactsMissing
+from luwes.rosters.rules.planning_input import PlanningInput
+from luwes_policy.calendar import CalendarEnds
+from luwes_policy.in_force import RuleConflict
+from luwes_roster.problem import NO_LIMIT, Problem
+from luwes_roster.result import Result, Shortfall
+from luwes_roster.serialize import from_bytes, result_from_bytes
+
+
+@dataclass
+class NoPlanError(Exception):
+    """The rules in force or the tables leave nothing that could be planned.
+
+    kind: `nothing` (nobody, or no working day), `facts` (a rule needs a fact that nobody has
+    recorded), `conflict` (two rules of equal rank) or `calendar` (no calendar so far ahead).
+    """
+
+    kind: str
+    data: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A problem, and what its rows and numbers stand for."""
+
+    problem: Problem
+    history: int
+    """Days before the run's first day: published, frozen, only counted along."""
+    absence: NDArray[np.int8]
+    """(P, D) see `rules.cells`."""
+    people: tuple[tuple[UUID, UUID, UUID], ...]
+    """Person, unit and office of each row."""
+    units: tuple[UUID, ...]
+    """The unit behind each unit of the problem."""
+    offices: tuple[UUID, ...]
+    office_names: tuple[str, ...]
+    desks: tuple[int | None, ...]
+    posts: tuple[UUID, ...]
+    rules: tuple[dict[str, Any], ...]
+    """The rules that the numbers come from, as plain data."""
+
+    def caps_as_data(self) -> dict[str, Any]:
+        """Return caps by unit for the planned days, the ids in order, and the rules behind."""
+        return {
+            "units": self._caps_of_units(),
+            "index": {
+                "units": [str(unit) for unit in self.units],
+                "offices": [str(office) for office in self.offices],
+                "posts": [str(post) for post in self.posts],
+            },
+            "rules": list(self.rules),
+        }
+
+    def _caps_of_units(self) -> dict[str, list[int | None]]:
+        """Return the caps of each unit; one that sits in several offices has their sum."""
+        found: dict[str, list[int | None]] = {}
+        for unit, caps in zip(
+            self.units, self.problem.unit_cap[:, self.history :].tolist(), strict=True
+        ):
+            part = [None if cap == NO_LIMIT else cap for cap in caps]
+            known = found.get(str(unit))
+            found[str(unit)] = part if known is None else _summed(known, part)
+        return {unit: caps for unit, caps in found.items() if any(cap is not None for cap in caps)}
+
+    def with_names(self, figures: dict[str, Any]) -> dict[str, Any]:
+        """Return the figures with the names and desks of offices."""
+        offices = [
+            each
+            | {
+                "name": self.office_names[each["office"]],
+                "desks": self.desks[each["office"]],
+            }
+            for each in figures["offices"]
+        ]
+        return figures | {"offices": sorted(offices, key=lambda each: -each["people"])}
+
+    def shortfall_as_data(self, short: Shortfall) -> dict[str, Any]:
+        """Return the numbers behind the sentence of a conflict."""
+        post = self.problem.posts[short.post]
+        needed = int(post.minimum[short.day])
+        cap = int(self.problem.unit_cap[post.unit, short.day])
+        return {
+            "needed": needed,
+            "filled": needed - short.missing,
+            "cap": None if cap == NO_LIMIT else cap,
+            "cause": short.cause,
+        }
+
+
+def _summed(caps: list[int | None], more: list[int | None]) -> list[int | None]:
+    pairs = zip(caps, more, strict=True)
+    return [None if one is None or other is None else one + other for one, other in pairs]
+
+
+def plan_of(run: Run) -> Plan:
+    """Return the problem of a run, read from the tables and from the law.
+
+    Raises: NoPlanError.
+    """
+    start = first_day(run)
+    planned = planning_input(start=start, end=run.end)
+    try:
+        compiled = _compiled(planned.asked, start=start, end=run.end)
+    except NothingToPlan as error:
+        data = {"people": str(error.people), "days": str(error.days)}
+        raise NoPlanError("nothing", data) from error
+    except FactsMissing as error:
+        raise NoPlanError("facts", _missing(error)) from error
+    except RuleConflict as error:
+        raise NoPlanError("conflict", {"rule": error.rule_id, "day": str(error.on)}) from error
+    except CalendarEnds as error:
+        raise NoPlanError("calendar", {"end": str(run.end)}) from error
+    days = compiled.problem.days
+    history = sum(day < run.start for day in days)
+    problem = compiled.problem
+    if history:
+        problem = frozen(problem, settled=published_roster(problem), days=history)
+    return _plan(planned, compiled, problem=problem, history=history)
+
+
+def first_day(run: Run) -> date:
+    """Return where the run's problem begins: with the period it was published in."""
+    if run.base is None or run.base.run.start > run.start or not run.base.run.problem:
+        return run.start
+    return min(from_bytes(bytes(run.base.run.problem)).days[0], run.start)
+
+
+def _compiled(asked: PlanningInput, *, start: date, end: date) -> Compiled:
+    law = AgencyLaw(start=start, end=end)
+    return compile_problem(
+        asked,
+        library=law.law.library,
+        facts_of_region=law.facts_of_region,
+        law=law,
+        start=start,
+        end=end,
+        measure=measure(),
+    )
+
+
+def _missing(error: FactsMissing) -> dict[str, str]:
+    region = Region.objects.filter(pk=error.region).values_list("name", flat=True).first()
+    return {
+        "region": region or "",
+        "day": error.day.isoformat(),
+        "missing": ", ".join(error.missing),
+        "rule": error.rule_id,
+    }
+
+
+def _plan(planned: Planned, compiled: Compiled, *, problem: Problem, history: int) -> Plan:
+    return Plan(
+        problem=problem,
+        history=history,
+        absence=compiled.presence.absence,
+        people=planned.people,
+        units=tuple(UUID(part.key) for part in compiled.units),
+        offices=tuple(UUID(office.key) for office in compiled.offices),
+        office_names=tuple(office.name for office in compiled.offices),
+        desks=tuple(office.desks for office in compiled.offices),
+        posts=tuple(UUID(post.name) for post in compiled.posts),
+        rules=tuple(rule.as_data() for rule in rules_behind(compiled, history=history)),
+    )
+
+
+def previous_of(run: Run, *, plan: Plan) -> tuple[Problem, Result] | None:
+    """Return the latest question and answer about the same days, made comparable.
+
+    A proposal on the same published roster comes first, else the run of that roster itself.
+    """
+    same = Run.objects.filter(base=run.base_id, end=run.end, result__isnull=False)
+    former = same.exclude(pk=run.pk).order_by("-number").first()
+    if former is None and run.base is not None:
+        former = run.base.run
+    if former is None or former.result is None:
+        return None
+    problem = from_bytes(bytes(former.problem or b""))
+    result = result_from_bytes(bytes(former.result))
+    if result.roster is None or problem.days != plan.problem.days:
+        return None
+    return frozen(problem, settled=result.roster, days=plan.history), result

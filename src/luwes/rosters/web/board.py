@@ -1,0 +1,152 @@
+"""The roster board: units × people × days, and why each cell is as it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from luwes.people.access import Request
+from luwes.rosters.access import may_plan
+from luwes.rosters.models import Place, Run
+from luwes.rosters.queries.board import (
+    BoardFilter,
+    BoardPage,
+    BoardRow,
+    BoardUnit,
+    board_page,
+    days_of,
+    posts_to_choose,
+    units_to_choose,
+)
+from luwes.rosters.web.figures import figures_shown
+from luwes.rosters.web.forms import BoardFilterForm
+from luwes.rosters.web.page import number_in, of_run
+from luwes.rosters.web.why import panel_of
+from luwes.rosters.web.words import WEEKDAYS, cell_css, cell_label
+
+FEW_DAYS = 16
+"""Up to so many days the cells may be wider."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One day of the board."""
+
+    day: date
+    name: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of one person."""
+
+    letter: str
+    key: str
+    css: str
+    label: str
+    column: str
+
+
+@of_run
+def board(request: Request, run: Run) -> HttpResponse:
+    """Show a page of the board; htmx asks for the next pages and for single cells."""
+    if "sel" in request.GET and request.headers.get("HX-Request"):
+        return render(request, "rosters/why.html", _chosen(request, run))
+    form = BoardFilterForm(
+        request.GET,
+        units=units_to_choose(reach=request.reach),
+        posts=posts_to_choose(reach=request.reach),
+    )
+    after = number_in(request, "setelah", default=-1)
+    page = board_page(run=run, reach=request.reach, wanted=form.wanted(), after=after)
+    shown = _shown(request, run, page) | {"form": form, "narrowed": form.wanted() != BoardFilter()}
+    if request.headers.get("HX-Request"):
+        return render(request, "rosters/board_part.html", shown)
+    shown |= _chosen(request, run) | {"shown": figures_shown(run)}
+    return render(request, "rosters/board.html", shown)
+
+
+def _shown(request: Request, run: Run, page: BoardPage) -> dict[str, Any]:
+    columns = columns_of(days_of(run), today=request.today)
+    begun = request.GET.get("unit_awal", "")
+    return {
+        "run": run,
+        "columns": columns,
+        "roomy": len(columns) <= FEW_DAYS,
+        "units": [
+            {
+                "unit": unit,
+                "begun": str(unit.pk) == begun,
+                "counts": _counts(unit, columns),
+                "rows": [(row, _cells(row, columns, page=page)) for row in unit.rows],
+            }
+            for unit in page.units
+        ],
+        "after": page.after,
+        "last_unit": page.units[-1].pk if page.units else "",
+        "places": [(place.value, place.label) for place in Place],
+        "may_plan": may_plan(request.reach),
+    }
+
+
+def columns_of(days: Sequence[date], *, today: date) -> list[Column]:
+    """Return the days as columns: a line before each week, today marked."""
+    weeks = [None, *(day.isocalendar()[:2] for day in days)]
+    return [
+        Column(
+            day=day,
+            name=str(WEEKDAYS[day.weekday()]),
+            css=_column_css(begins=weeks[index] != weeks[index + 1], is_today=day == today),
+        )
+        for index, day in enumerate(days)
+    ]
+
+
+def _column_css(*, begins: bool, is_today: bool) -> str:
+    return " ".join(name for name, shown in (("monday", begins), ("today", is_today)) if shown)
+
+
+def _counts(unit: BoardUnit, columns: Sequence[Column]) -> list[dict[str, Any]]:
+    return [
+        {"used": used, "cap": cap, "css": column.css, "full": cap is not None and used >= cap}
+        for used, cap, column in zip(unit.used, unit.cap, columns, strict=True)
+    ]
+
+
+def _cells(row: BoardRow, columns: Sequence[Column], *, page: BoardPage) -> list[Cell]:
+    cells = []
+    for position, letter in enumerate(row.places):
+        post = row.posts[position]
+        changed = row.changed[position : position + 1] == "x"
+        pinned = position in row.pinned
+        cells.append(
+            Cell(
+                letter=letter,
+                key=f"{row.row}.{position}",
+                css=cell_css(letter, post=post is not None, changed=changed, pinned=pinned),
+                label=cell_label(
+                    letter,
+                    post=page.post_names.get(post, "") if post else "",
+                    changed=changed,
+                    pinned=pinned,
+                ),
+                column=columns[position].css,
+            )
+        )
+    return cells
+
+
+def _chosen(request: Request, run: Run) -> dict[str, Any]:
+    """Return the panel of the cell in the address, if one was chosen."""
+    key = request.GET.get("sel", "")
+    row, _, position = key.partition(".")
+    if not (row.isdecimal() and position.isdecimal()):
+        return {"run": run, "panel": None}
+    panel = panel_of(request, run, row=int(row), position=int(position))
+    if panel is None:
+        raise Http404
+    return {"run": run, "panel": panel, "sel": key, "may_plan": may_plan(request.reach)}

@@ -1,0 +1,59 @@
+"""A proposal and the published roster side by side."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from luwes.people.access import Request
+from luwes.rosters.access import may_plan
+from luwes.rosters.models import Run
+from luwes.rosters.queries.board import days_of
+from luwes.rosters.queries.compare import PersonComparison, people_compared, units_compared
+from luwes.rosters.web.board import columns_of
+from luwes.rosters.web.page import number_in, of_run
+from luwes.rosters.web.words import cell_css, cell_label
+
+
+@of_run
+def compare(request: Request, run: Run) -> HttpResponse:
+    """Show both rosters per unit, and the rows of the people whose days change."""
+    listed, units = units_compared(run=run, reach=request.reach, page=number_in(request, "halaman"))
+    unit = _unit_in(request)
+    people_page, people = people_compared(
+        run=run, reach=request.reach, unit=unit, page=number_in(request, "orang")
+    )
+    shown = {
+        "run": run,
+        "may_plan": may_plan(request.reach),
+        "page": listed,
+        "units": units,
+        "unit": unit,
+        "people_page": people_page,
+        "people": [(each, _cells(each)) for each in people],
+        "columns": columns_of(days_of(run), today=request.today),
+    }
+    return render(request, "rosters/compare.html", shown)
+
+
+def _unit_in(request: Request) -> UUID | None:
+    try:
+        return UUID(request.GET.get("unit", ""))
+    except ValueError:
+        return None
+
+
+def _cells(person: PersonComparison) -> list[dict[str, Any]]:
+    """Return a day a cell: the old letter above the new one where they differ."""
+    return [
+        {
+            "before": before,
+            "before_css": cell_css(before),
+            "before_label": cell_label(before),
+            "after": after,
+            "after_css": cell_css(after, changed=mark == "x"),
+            "after_label": cell_label(after, changed=mark == "x"),
+        }
+        for before, after, mark in zip(person.before, person.after, person.changed, strict=True)
+    ]

@@ -1,0 +1,141 @@
+"""Pinning, unpinning and changing a cell of a proposal."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from luwes.people.access import Request
+from luwes.rosters.actions.cells import (
+    BreaksRulesError,
+    CellKey,
+    Wanted,
+    change_cell,
+    pin_cell,
+    replan_around,
+    unpin_cell,
+)
+from luwes.rosters.actions.publishing import NotAProposalError
+from luwes.rosters.models import Place, Run
+from luwes.rosters.queries.stored import broken_by, stored_run
+from luwes.rosters.queries.why import ChosenCell, chosen_cell
+from luwes.rosters.web.forms import PinForm
+from luwes.rosters.web.page import for_planners
+from luwes.rosters.web.sentences import broken_sentences, refusal_of
+from luwes.rosters.web.why import panel_of
+
+
+@for_planners
+def change(request: Request, run: Run, row: int, position: int) -> HttpResponse:
+    """Do what was chosen for a cell; a change that breaks rules is refused with its rules."""
+    chosen = chosen_cell(run=run, reach=request.reach, row=row, position=position)
+    if chosen is None:
+        raise Http404
+    form = PinForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, run, chosen, error=_("Pilih tempat untuk hari ini."))
+    deeds = {"pin": _pin, "unpin": _unpin, "change": _change, "replan": _replan, "try": _try}
+    return deeds.get(request.POST.get("deed", ""), _try)(request, run, chosen, form)
+
+
+def _wanted(form: PinForm) -> Wanted:
+    office = form.cleaned_data["office"]
+    post = form.cleaned_data["post"] if office else None
+    return Wanted(office=office, post=post, reason=form.cleaned_data["reason"])
+
+
+def _try(request: Request, run: Run, chosen: ChosenCell, form: PinForm) -> HttpResponse:
+    """Only say what the change would break."""
+    wanted = _wanted(form)
+    stored = stored_run(run)
+    broken = broken_by(
+        stored,
+        row=chosen.assignment.row,
+        position=chosen.position,
+        office=wanted.office,
+        post=wanted.post,
+    )
+    return _panel(request, run, chosen, wanted=wanted, tried=broken_sentences(run, stored, broken))
+
+
+def _pin(request: Request, run: Run, chosen: ChosenCell, form: PinForm) -> HttpResponse:
+    """Keep the cell as it stands, now and in later plans."""
+    del form
+    wanted = Wanted(
+        office=chosen.letter == Place.OFFICE, post=chosen.post.pk if chosen.post else None
+    )
+    person, day = chosen.assignment.person, chosen.day
+    pin_cell(person=person, day=day, wanted=wanted, by=request.user, at=request.now)
+    return _back(run, chosen)
+
+
+def _unpin(request: Request, run: Run, chosen: ChosenCell, form: PinForm) -> HttpResponse:
+    del form
+    person, day = chosen.assignment.person, chosen.day
+    unpin_cell(person=person, day=day, by=request.user, at=request.now)
+    return _back(run, chosen)
+
+
+def _change(request: Request, run: Run, chosen: ChosenCell, form: PinForm) -> HttpResponse:
+    cell, wanted = _key(run, chosen), _wanted(form)
+    try:
+        change_cell(cell=cell, wanted=wanted, by=request.user, at=request.now)
+    except BreaksRulesError as error:
+        tried = broken_sentences(run, error.stored, error.violations)
+        return _panel(request, run, chosen, wanted=wanted, tried=tried, status=422)
+    except NotAProposalError as error:
+        return _refused(request, run, chosen, error=refusal_of(error))
+    messages.success(request, _("Sel diubah dan disematkan; penyusunan berikutnya mematuhinya."))
+    return _back(run, chosen)
+
+
+def _replan(request: Request, run: Run, chosen: ChosenCell, form: PinForm) -> HttpResponse:
+    cell, wanted = _key(run, chosen), _wanted(form)
+    try:
+        again = replan_around(cell=cell, wanted=wanted, by=request.user, at=request.now)
+    except NotAProposalError as error:
+        return _refused(request, run, chosen, error=refusal_of(error))
+    return redirect("rosters:run", again.number)
+
+
+def _key(run: Run, chosen: ChosenCell) -> CellKey:
+    return CellKey(run.pk, chosen.assignment.row, chosen.position)
+
+
+def _back(run: Run, chosen: ChosenCell) -> HttpResponse:
+    board = reverse("rosters:board", args=[run.number])
+    before = max(chosen.assignment.row - 1, -1)
+    place = f"setelah={before}&" if before >= 0 else ""
+    return redirect(f"{board}?{place}sel={chosen.assignment.row}.{chosen.position}")
+
+
+def _refused(request: Request, run: Run, chosen: ChosenCell, *, error: str) -> HttpResponse:
+    return _panel(request, run, chosen, wanted=None, error=error, status=422)
+
+
+def _panel(
+    request: Request,
+    run: Run,
+    chosen: ChosenCell,
+    *,
+    wanted: Wanted | None,
+    tried: list[str] | None = None,
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    row, position = chosen.assignment.row, chosen.position
+    panel = panel_of(request, run, row=row, position=position)
+    shown: dict[str, Any] = {
+        "run": run,
+        "panel": panel,
+        "may_plan": True,
+        "wanted": wanted,
+        "tried": tried,
+        "was_tried": tried is not None,
+        "error": error,
+    }
+    whole = "rosters/why.html" if request.headers.get("HX-Request") else "rosters/why_page.html"
+    return render(request, whole, shown, status=status)

@@ -1,0 +1,29 @@
+"""The row of figures above a proposal and its board."""
+
+from typing import Any
+
+from luwes.rosters.models import Run
+from luwes.rosters.queries.runs import open_conflicts
+from luwes.rosters.web.sentences import rule_name
+
+
+def figures_shown(run: Run) -> dict[str, Any]:
+    """Return the figures of a run as they are written (one query)."""
+    return {
+        "share": _percent(run.summary["share"]),
+        "cap": "" if run.summary["cap"] is None else _percent(run.summary["cap"]),
+        "gap": sum(level["gap"] for level in levels_of(run)),
+        "conflicts": open_conflicts(run_id=run.pk),
+    }
+
+
+def levels_of(run: Run) -> list[dict[str, Any]]:
+    """Return each level with its name, and its distance from what is proven."""
+    return [
+        level | {"label": rule_name(level["name"]), "gap": level["value"] - level["bound"]}
+        for level in run.summary["levels"]
+    ]
+
+
+def _percent(permille: int) -> str:
+    return f"{permille / 10:.0f}"

@@ -1,0 +1,164 @@
+"""What may be typed on the pages of rosters."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from luwes.people.models import Post, Unit
+from luwes.rosters.models import Constraint, Place
+from luwes.rosters.queries.board import BoardFilter
+
+LONGEST_PERIOD = timedelta(days=92)
+
+
+class DateInput(forms.DateInput):
+    """The browser's own choice of a day."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class PeriodForm(forms.Form):
+    """The days to plan."""
+
+    start = forms.DateField(label=gettext_lazy("Mulai"), widget=DateInput())
+    end = forms.DateField(label=gettext_lazy("Sampai dengan"), widget=DateInput())
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_start(self) -> date:
+        """Refuse to plan what has happened already."""
+        start: date = self.cleaned_data["start"]
+        if start <= self.today:
+            raise forms.ValidationError(
+                _("Hari yang sudah berjalan tidak disusun lagi; mulailah paling cepat besok.")
+            )
+        return start
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it starts, or lasts too long."""
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("start"), cleaned.get("end")
+        if start and end and end < start:
+            self.add_error(
+                "end", _("Hari terakhir mendahului hari pertama; pilih yang sesudahnya.")
+            )
+        if start and end and end - start > LONGEST_PERIOD:
+            self.add_error("end", _("Satu jadwal paling lama tiga bulan; pilih hari lebih awal."))
+        return cleaned
+
+
+class NoteForm(forms.Form):
+    """The word that goes with a publication."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Catatan terbitan"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Dibaca oleh setiap pegawai yang harinya berubah."),
+    )
+
+
+class SettlementForm(forms.Form):
+    """How a conflict is taken care of."""
+
+    word = forms.CharField(label=gettext_lazy("Penyelesaian"), max_length=300)
+
+
+class PinForm(forms.Form):
+    """A cell that a person settles."""
+
+    office = forms.TypedChoiceField(
+        label=gettext_lazy("Tempat"),
+        choices=[("1", Place.OFFICE.label), ("0", Place.HOME.label)],
+        coerce=lambda value: value == "1",
+    )
+    post = forms.UUIDField(label=gettext_lazy("Pos tugas"), required=False)
+    reason = forms.CharField(label=gettext_lazy("Alasan"), max_length=300, required=False)
+
+
+class BoardFilterForm(forms.Form):
+    """What is looked for on the board."""
+
+    unit = forms.UUIDField(label=gettext_lazy("Unit kerja"), required=False)
+    cari = forms.CharField(
+        label=gettext_lazy("Nama, NIP, atau unit"), max_length=80, required=False
+    )
+    tempat = forms.ChoiceField(
+        label=gettext_lazy("Tempat"),
+        required=False,
+        choices=[("", gettext_lazy("Semua tempat")), *Place.choices],
+    )
+    pos = forms.UUIDField(label=gettext_lazy("Pos tugas"), required=False)
+    berubah = forms.BooleanField(label=gettext_lazy("Hanya yang berubah"), required=False)
+
+    def __init__(self, *args: Any, units: Sequence[Unit], posts: Sequence[Post]) -> None:
+        super().__init__(*args)
+        every_unit, every_post = [("", _("Semua unit"))], [("", _("Semua pos"))]
+        indented = [(unit.pk, f"{'  ' * unit.depth}{unit.name}") for unit in units]
+        named = [(post.pk, f"{post.name} · {post.unit.name}") for post in posts]
+        self.fields["unit"].widget = forms.Select(choices=[*every_unit, *indented])
+        self.fields["pos"].widget = forms.Select(choices=[*every_post, *named])
+
+    def wanted(self) -> BoardFilter:
+        """Return what is looked for; what cannot be read is not looked for."""
+        self.full_clean()
+        found = self.cleaned_data
+        return BoardFilter(
+            unit=found.get("unit"),
+            words=found.get("cari", ""),
+            place=found.get("tempat", ""),
+            post=found.get("pos"),
+            only_changed=found.get("berubah", False),
+        )
+
+
+class ConstraintForm(forms.Form):
+    """Leave, travel, that someone cannot come, or a wish."""
+
+    nip = forms.CharField(label="NIP", max_length=30)
+    kind = forms.ChoiceField(label=gettext_lazy("Jenis"), choices=Constraint.Kind)
+    since = forms.DateField(label=gettext_lazy("Sejak"), widget=DateInput())
+    until = forms.DateField(
+        label=gettext_lazy("Sampai dengan"),
+        widget=DateInput(),
+        required=False,
+        help_text=gettext_lazy("Kosongkan bila belum diketahui."),
+    )
+    weekday = forms.TypedChoiceField(
+        label=gettext_lazy("Hari"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[
+            ("", gettext_lazy("Setiap hari")),
+            ("1", gettext_lazy("Senin")),
+            ("2", gettext_lazy("Selasa")),
+            ("3", gettext_lazy("Rabu")),
+            ("4", gettext_lazy("Kamis")),
+            ("5", gettext_lazy("Jumat")),
+            ("6", gettext_lazy("Sabtu")),
+            ("7", gettext_lazy("Minggu")),
+        ],
+    )
+
+    def clean_nip(self) -> str:
+        """Read the number with or without spaces."""
+        return "".join(str(self.cleaned_data["nip"]).split())
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an end before the start."""
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("Hari terakhir mendahului hari pertama."))
+        return cleaned

@@ -1,0 +1,169 @@
+"""A planning run: its progress, its proposal with figures and proof, what needs a person."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from luwes.people.access import Request
+from luwes.rosters.access import may_plan, may_settle
+from luwes.rosters.actions.conflicts import AlreadySettledError, settle_conflict
+from luwes.rosters.actions.publishing import (
+    AlreadyPublishedError,
+    BaseChangedError,
+    NotAProposalError,
+    discard_run,
+    publish,
+)
+from luwes.rosters.models import Conflict, Run, RunState
+from luwes.rosters.queries.runs import (
+    cause_event,
+    conflict_of,
+    conflicts_seen,
+    jobs_of,
+    open_conflicts,
+)
+from luwes.rosters.queries.stored import stored_run
+from luwes.rosters.web.figures import figures_shown, levels_of
+from luwes.rosters.web.forms import NoteForm, SettlementForm
+from luwes.rosters.web.page import for_planners, number_in, of_run, stage_of
+from luwes.rosters.web.rules_used import rules_of
+from luwes.rosters.web.sentences import (
+    cause_sentence,
+    collision_of,
+    conflict_sentence,
+    conflict_title,
+    failure_sentence,
+    refusal_of,
+)
+
+WORKING = {RunState.QUEUED, RunState.RUNNING}
+
+
+@of_run
+def run(request: Request, run: Run) -> HttpResponse:
+    """Show how far a run is, or what it proposes."""
+    return _page(request, run)
+
+
+@of_run
+def progress(request: Request, run: Run) -> HttpResponse:
+    """Show the bar again; once the run has ended the whole page is asked for."""
+    if run.state not in WORKING:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "rosters/progress.html", _working(run) | {"run": run})
+
+
+@for_planners
+def publish_run(request: Request, run: Run) -> HttpResponse:
+    """Publish the proposal, or say why it cannot be."""
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, run, note_form=form, status=422)
+    note = form.cleaned_data["note"]
+    try:
+        roster = publish(run_id=run.pk, note=note, by=request.user, at=request.now)
+    except (AlreadyPublishedError, BaseChangedError, NotAProposalError) as error:
+        return _page(request, run, note_form=form, refusal=refusal_of(error), status=409)
+    text = _("Jadwal nomor %(number)s terbit. Pegawai yang harinya berubah sedang diberi tahu.")
+    messages.success(request, text % {"number": roster.number})
+    return redirect("rosters:run", run.number)
+
+
+@for_planners
+def discard(request: Request, run: Run) -> HttpResponse:
+    """Leave the proposal aside."""
+    try:
+        discard_run(run_id=run.pk, by=request.user, at=request.now)
+    except NotAProposalError as error:
+        return _page(request, run, refusal=refusal_of(error), status=409)
+    messages.success(request, _("Usulan ditinggalkan; jadwal terbit tetap berlaku."))
+    return redirect("rosters:overview")
+
+
+@of_run
+def settle(request: Request, run: Run, conflict: UUID) -> HttpResponse:
+    """Note how a conflict is taken care of."""
+    found = conflict_of(run=run, conflict=conflict)
+    if found is None:
+        raise Http404
+    if not may_settle(request.reach, found):
+        raise PermissionDenied
+    form = SettlementForm(request.POST)
+    if not form.is_valid():
+        return _page(request, run, settling=(found, form), status=422)
+    word = form.cleaned_data["word"]
+    try:
+        settle_conflict(conflict_id=found.pk, word=word, by=request.user, at=request.now)
+    except AlreadySettledError as error:
+        told = _("Konflik ini sudah diselesaikan: %(word)s")
+        messages.warning(request, told % {"word": error.conflict.settlement})
+    return redirect(f"{request.path.split('konflik')[0]}#konflik")
+
+
+def _page(
+    request: Request,
+    run: Run,
+    *,
+    note_form: NoteForm | None = None,
+    refusal: str = "",
+    settling: tuple[Conflict, SettlementForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    shown: dict[str, Any] = {
+        "run": run,
+        "may_plan": may_plan(request.reach),
+        "cause": cause_sentence(run, cause_event(run)),
+        "refusal": refusal,
+    }
+    if run.state in WORKING:
+        shown |= _working(run)
+    elif run.state == RunState.FAILED:
+        shown |= {"failure": failure_sentence(run)}
+    elif run.state == RunState.INFEASIBLE:
+        shown |= {"collision": collision_of(run, stored_run(run))}
+    else:
+        shown |= _proposal(request, run, settling=settling)
+        shown |= {"note_form": note_form or NoteForm()}
+    return render(request, "rosters/run.html", shown, status=status)
+
+
+def _working(run: Run) -> dict[str, Any]:
+    job = jobs_of([run]).get(str(run.pk))
+    return {"working": True, "job": job, "stage": stage_of(job)}
+
+
+def _proposal(
+    request: Request, run: Run, *, settling: tuple[Conflict, SettlementForm] | None
+) -> dict[str, Any]:
+    conflicts = conflicts_seen(run=run, reach=request.reach, page=number_in(request, "halaman"))
+    spread = run.summary["office_days"]["counts"]
+    return {
+        "shown": figures_shown(run),
+        "levels": levels_of(run),
+        "conflicts": conflicts,
+        "conflict_rows": [_conflict(request, each, settling=settling) for each in conflicts],
+        "open_conflicts": open_conflicts(run_id=run.pk),
+        "spread": [{"days": days, "people": people} for days, people in spread],
+        "spread_max": max((people for _days, people in spread), default=1),
+        "rules_used": rules_of(run),
+        "seconds": f"{sum(run.summary['seconds'].values()):.1f}",
+    }
+
+
+def _conflict(
+    request: Request, conflict: Conflict, *, settling: tuple[Conflict, SettlementForm] | None
+) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "conflict": conflict,
+        "title": conflict_title(conflict),
+        "sentence": conflict_sentence(conflict),
+        "may_settle": may_settle(request.reach, conflict),
+    }
+    if settling and settling[0].pk == conflict.pk:
+        row |= {"typed": settling[1].data.get("word", ""), "error": settling[1].errors["word"][0]}
+    return row

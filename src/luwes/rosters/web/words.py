@@ -1,0 +1,51 @@
+"""Words of the screens of rosters: places, stages, levels and rules."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from luwes.rosters.models import Place
+
+STAGES: Mapping[str, Any] = {
+    "read": gettext_lazy("Membaca pegawai, pos tugas, dan aturan"),
+    "solve": gettext_lazy("Menyusun jadwal per blok kantor"),
+    "check": gettext_lazy("Memeriksa semua aturan"),
+    "save": gettext_lazy("Menyimpan usulan"),
+}
+"""Stage of a planning job → what it does."""
+
+WEEKDAYS = (
+    pgettext_lazy("hari singkat", "Sen"),
+    pgettext_lazy("hari singkat", "Sel"),
+    pgettext_lazy("hari singkat", "Rab"),
+    pgettext_lazy("hari singkat", "Kam"),
+    pgettext_lazy("hari singkat", "Jum"),
+    pgettext_lazy("hari singkat", "Sab"),
+    pgettext_lazy("hari singkat", "Min"),
+)
+
+
+def place_name(letter: str) -> str:
+    """Return the name of the place a letter stands for; a space is no roster at all."""
+    return str(Place(letter).label) if letter.strip() else _("Belum ada jadwal")
+
+
+def cell_label(letter: str, *, post: str = "", changed: bool = False, pinned: bool = False) -> str:
+    """Say a cell for those who listen, and for those who point at it."""
+    marks: Sequence[str] = (
+        post,
+        _("berubah") if changed else "",
+        _("disematkan") if pinned else "",
+    )
+    return ", ".join([place_name(letter), *(mark for mark in marks if mark)])
+
+
+def cell_css(
+    letter: str, *, post: bool = False, changed: bool = False, pinned: bool = False
+) -> str:
+    """Return the classes of a cell: letter, pattern, ring, dot and pin."""
+    letter_css = letter if letter.isalpha() else "off"
+    marks = (("post", post), ("changed", changed), ("pinned", pinned))
+    return " ".join([letter_css, *(name for name, shown in marks if shown)])

@@ -1,0 +1,32 @@
+"""`luwes replay`: plan a run again from what was kept with it, and compare."""
+
+import sys
+
+import click
+
+from luwes.site.cli.database_errors import told_in_a_sentence
+from luwes.site.cli.server import at_hand
+
+
+@click.command()
+@click.argument("run", type=click.IntRange(min=1))
+def replay(*, run: int) -> None:
+    """Solve RUN again from its stored problem and compare the roster's hash.
+
+    Exit 0: the same roster. Exit 1: another one, or nothing to compare.
+    """
+    with told_in_a_sentence(), at_hand():
+        import django
+
+        django.setup()
+        from luwes.rosters.queries.replay import replayed_run
+
+        found = replayed_run(run)
+    if found is None:
+        raise click.ClickException(f"Run {run} does not exist or has no roster.")
+    click.echo(f"problem  {found.problem_hash}")
+    click.echo(f"engine   {found.engine} (kept: {found.kept_engine})")
+    click.echo(f"kept     {found.kept_hash}")
+    click.echo(f"replayed {found.roster_hash}")
+    click.echo("The same roster." if found.is_same else "Not the same roster.")
+    sys.exit(0 if found.is_same else 1)
