@@ -32,7 +32,7 @@ class Plan:
     solve: float
     check: float
     store: float
-    """Problem and result to bytes and the problem back: not yet sheets and workbooks."""
+    """Problem and result to bytes and the problem back, as replaying needs it."""
     total: float
     """The call of `solve` from start to end, by the clock."""
     work: float

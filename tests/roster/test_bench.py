@@ -21,10 +21,12 @@ def test_bench_prints_a_row_per_size_and_writes_the_same_as_json(tmp_path):
     lines = done.output.splitlines()
     assert lines[0].split()[:3] == ["people", "blocks", "columns"]
     assert [line.split()[0] for line in lines[1:4]] == ["40", "80", "40"]
+    assert lines[-3].split()[:3] == ["people", "read", "s"]
     told = json.loads(out.read_text(encoding="utf-8"))
     assert [one["people"] for one in told["plans"]] == [40, 80]
     assert [one["gap"] for one in told["plans"]] == [0, 0]
     assert told["replans"] == []
+    assert [one["people"] for one in told["files"]] == [40, 80]
 
 
 @pytest.mark.parametrize("sizes", ["", "x", "0", "100,-1"])

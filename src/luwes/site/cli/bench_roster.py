@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from luwes.people.rules.sentences import Language
+from luwes.site.cli.bench_files import FilePlan, plan_from_files
 from luwes.site.cli.language import language_option
 from luwes_roster.bench import Plan, Replan, plan, replan
 from luwes_roster.solve import ENGINE
@@ -42,6 +43,10 @@ HEADINGS = {
     "changed": ("berubah", "changed"),
     "forced": ("terpaksa", "forced"),
     "ratio": ("rasio", "ratio"),
+    "read": ("baca s", "read s"),
+    "compile": ("susun s", "compile s"),
+    "write": ("tulis s", "write s"),
+    "around": ("sekeliling/hitung", "around/solve"),
 }
 SCALING = {
     "id": "{small} → {large} pegawai: {ratio:.2f} × linear dalam waktu prosesor "
@@ -51,6 +56,11 @@ SCALING = {
 REPLANNED = {
     "id": "Susun ulang sedang → tinggi (dikehendaki: porsi ≤ 0,25; di luar 0; rasio ≤ 1,02)",
     "en": "Re-planning moderate → high (wanted: share ≤ 0.25; outside 0; ratio ≤ 1.02)",
+}
+
+FROM_FILES = {
+    "id": "luwes plan dari lembar ke XLSX dan CSV (dikehendaki pada 5 000: sekeliling ≤ 3)",
+    "en": "luwes plan from sheets to XLSX and CSV (wanted at 5 000: around ≤ 3)",
 }
 
 
@@ -82,6 +92,12 @@ class Sizes(click.ParamType):  # type: ignore[type-arg]  # generic only in its s
     show_default=True,
     help="Waktu bagi lawan: satu LP polos untuk seluruh instansi; 0 = tanpa lawan.",
 )
+@click.option(
+    "--files/--no-files",
+    default=True,
+    show_default=True,
+    help="Ukur juga `luwes plan` dari lembar kerja sampai XLSX dan CSV.",
+)
 @click.option("--json", "out", type=click.Path(dir_okay=False, path_type=Path))
 @language_option
 def roster(
@@ -90,6 +106,7 @@ def roster(
     seed: int,
     workers: int,
     raw_seconds: float,
+    files: bool,
     out: Path | None,
     language: Language,
 ) -> None:
@@ -105,8 +122,13 @@ def roster(
     if replans:
         click.echo(f"\n{REPLANNED[language]}")
         click.echo(_table([_replan_row(one) for one in replans], language=language))
+    from_files = [plan_from_files(size, seed=seed) for size in people] if files else []
+    if from_files:
+        click.echo(f"\n{FROM_FILES[language]}")
+        click.echo(_table([_file_row(one) for one in from_files], language=language))
     if out:
-        out.write_text(json.dumps(_report(plans, replans), indent=2), encoding="utf-8")
+        told = _report(plans, replans, from_files)
+        out.write_text(json.dumps(told, indent=2), encoding="utf-8")
 
 
 def _plan_row(one: Plan) -> dict[str, str]:
@@ -142,6 +164,12 @@ def _replan_row(one: Replan) -> dict[str, str]:
     }
 
 
+def _file_row(one: FilePlan) -> dict[str, str]:
+    stages = ("read", "compile", "solve", "check", "write")
+    seconds = {stage: f"{getattr(one, stage):.2f}" for stage in stages}
+    return {"people": str(one.people), **seconds, "around": f"{one.around:.2f}"}
+
+
 def _table(rows: list[dict[str, str]], *, language: Language) -> str:
     spoken = 0 if language == "id" else 1
     lines = [{name: HEADINGS[name][spoken] for name in rows[0]}, *rows]
@@ -151,7 +179,9 @@ def _table(rows: list[dict[str, str]], *, language: Language) -> str:
     )
 
 
-def _report(plans: Iterable[Plan], replans: Iterable[Replan]) -> dict[str, object]:
+def _report(
+    plans: Iterable[Plan], replans: Iterable[Replan], from_files: Iterable[FilePlan]
+) -> dict[str, object]:
     return {
         "bench": "roster",
         "engine": ENGINE,
@@ -160,4 +190,5 @@ def _report(plans: Iterable[Plan], replans: Iterable[Replan]) -> dict[str, objec
         "load": os.getloadavg()[0],
         "plans": [asdict(one) | {"gap": one.gap} for one in plans],
         "replans": [asdict(one) for one in replans],
+        "files": [asdict(one) | {"around": one.around} for one in from_files],
     }
