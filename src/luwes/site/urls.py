@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from luwes.site.web import health, views
+from luwes.site import api
+from luwes.site.web import api_page, health, views
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -10,6 +11,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("bahasa/", views.switch_language, name="language"),
     path("peragaan/", include("luwes.site.web.demonstration_urls")),
+    path("api/", api_page.show, name="api-page"),
+    path("api/", api.urls()),
     path("akun/", include("allauth.urls")),
     path("", include("luwes.people.web.urls")),
     path("", include("luwes.policies.web.urls")),

@@ -1,0 +1,79 @@
+"""What every route of the API shares: typed words, days, pages, and how a refusal is said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Generic, TypeVar
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from ninja import Schema
+from pydantic import AfterValidator, Field, StringConstraints
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+LARGEST = 2**31 - 1
+"""What a number in the database may be at most."""
+REFUSALS = frozenset({400, 401, 403, 404, 409, 422})
+
+T = TypeVar("T")
+
+
+def writable(text: str) -> str:
+    """Refuse half characters, which PostgreSQL cannot keep; the pattern refuses NUL."""
+    text.encode()
+    return text
+
+
+Words = Annotated[
+    str, StringConstraints(pattern=r"^[^\x00]*$", max_length=200), AfterValidator(writable)
+]
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+Number = Annotated[int, Field(ge=1, le=LARGEST)]
+PageNumber = Annotated[int, Field(ge=1, le=100_000)]
+PageSize = Annotated[int, Field(ge=1, le=200)]
+
+
+class Fault(Schema):
+    """What is wrong with one field of what was sent."""
+
+    field: str
+    message: str
+
+
+class Problem(Schema):
+    """Why nothing was done, and the way out."""
+
+    title: str
+    status: int
+    way_out: str
+    faults: list[Fault] = []
+
+
+@dataclass
+class RefusedError(Exception):
+    """A route says no: becomes a Problem with this status."""
+
+    status: int
+    title: Any
+    way_out: Any
+    faults: Sequence[tuple[str, Any]] = ()
+
+
+class Page(Schema, Generic[T]):
+    """Some of many: the items of one page, and how many there are."""
+
+    items: list[T]
+    page: int
+    pages: int
+    total: int
+
+
+def page_of(rows: QuerySet[Any], *, page: int, size: int) -> dict[str, Any]:
+    """Return one page of rows as `Page` wants it; past the end stands the last one."""
+    found = Paginator(rows, size).get_page(page)
+    return {
+        "items": list(found.object_list),
+        "page": found.number,
+        "pages": found.paginator.num_pages,
+        "total": found.paginator.count,
+    }

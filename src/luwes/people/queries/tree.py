@@ -1,0 +1,26 @@
+"""The tree of units, each reader's own part of it only."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from luwes.people.access import OVERSEERS, Reach
+from luwes.people.models import Unit
+
+
+def units_seen(reach: Reach, *, search: str = "") -> QuerySet[Unit]:
+    """Return the units within reach, in the order of the tree."""
+    units = Unit.objects.filter(reach.within()).order_by("path")
+    for word in search.split():
+        units = units.filter(name__icontains=word)
+    return units
+
+
+def unit_seen(reach: Reach, pk: UUID) -> Unit | None:
+    """Return a unit within reach, or the one in which whoever asks serves (one query)."""
+    unit = Unit.objects.filter(pk=pk).first()
+    if unit is None:
+        return None
+    own = reach.person is not None and reach.person.unit_id == unit.pk
+    within = any(unit.path.startswith(path) for path in reach.paths(*OVERSEERS))
+    return unit if own or within else None
