@@ -147,7 +147,7 @@ def _compiled(asked: PlanningInput, *, start: date, end: date) -> Compiled:
     law = AgencyLaw(start=start, end=end)
     return compile_problem(
         asked,
-        library=law.law.library,
+        library=law.law.library_for(path=""),
         facts_of_region=law.facts_of_region,
         law=law,
         start=start,
