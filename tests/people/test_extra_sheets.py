@@ -41,7 +41,7 @@ def test_posts_are_read_with_days_staff_and_qualified_people():
     opened = book(
         Pos_tugas=[
             ["Pos", "Unit Kerja", "Kantor", "Hari", "Min", "Target", "NIP Petugas", "Keahlian"],
-            ["Loket A", "biro umum", "Kantor Pusat", "Senin-Kamis", 1, 2, BUDI, ""],
+            ["Loket A", "biro umum", "Kantor Pusat", "Senin-Kamis", 1, 2, f"Budi ({BUDI})", ""],
             ["Loket B", "Biro SDM", "", "Sel; Jum", "1", "", f"'{SITI}", "loket"],
             ["Pameran", "Biro SDM", "", "2020-10-14; 15-10-2020", 1, 1, "", ""],
         ]

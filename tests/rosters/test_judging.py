@@ -91,6 +91,23 @@ def test_post_that_the_agency_does_not_have_is_a_violation(found, lines):
     ]
 
 
+def test_too_many_at_home_are_found_by_the_law_of_the_event():
+    """SE MenPANRB 1/2024: at most half of the administrative staff at home."""
+    april = {"start": date(2024, 4, 16), "end": date(2024, 4, 16)}
+    planned = agency(people(5))
+    planned = replace(planned, units=(replace(planned.units[0], facts={"service": "admin"}),))
+    found = compiled(planned, packs=("id.asn.se-1-2024",), risk="", **april)
+    lines = roster_lines(found, solve(found.problem).roster)
+    home = replace(lines, places=("R", "R", "R", "K", "K"))
+
+    over = judge(found, home).too_many_at_home
+
+    assert [(each.people, each.cap.value, each.cap.answer.citation) for each in over] == [
+        (3, 2, "SE MenPANRB 1/2024")
+    ]
+    assert judge(found, replace(home, places=("R", "R", "K", "K", "K"))).too_many_at_home == ()
+
+
 def test_source_of_a_cap_shows_the_arithmetic(found):
     cap = found.caps.of_unit(0, 0)
 

@@ -171,7 +171,10 @@ def test_explain_shows_article_and_arithmetic_of_a_full_unit(folder):
 
 @pytest.mark.parametrize(
     ("person", "day", "reason"),
-    [("199001012015011099", "2020-11-02", "is not in this roster"), (None, "2020-11-07", "2020")],
+    [
+        ("199001012015011099", "2020-11-02", "is not in this roster"),
+        (None, "2020-11-14", "14 November 2020 is not in this roster."),
+    ],
 )
 def test_explain_of_a_cell_that_is_not_there_is_refused(folder, person, day, reason):
     nip = person or rows_of(folder / "r.csv")[0]["nip"]
@@ -180,6 +183,18 @@ def test_explain_of_a_cell_that_is_not_there_is_refused(folder, person, day, rea
 
     assert said.exit_code == 2
     assert reason in said.output
+
+
+def test_explain_says_why_nobody_works_on_a_day(folder):
+    nip = rows_of(folder / "r.csv")[0]["nip"]
+
+    said = run("explain", folder / "r.xlsx", "--person", nip, "--date", "2020-11-07")
+
+    assert said.exit_code == 0
+    assert said.output in {
+        "7 November 2020 adalah akhir pekan; tidak ada yang dijadwalkan.\n",
+        "7 November 2020 is a weekend; nobody is scheduled.\n",
+    }
 
 
 def test_explain_needs_the_workbook_that_plan_wrote(folder):

@@ -110,6 +110,15 @@ def test_option_that_cannot_be_used_is_refused_with_the_way_out(eight, options, 
     assert reason in said.output
 
 
+def test_region_of_people_without_a_place_of_work_is_unknown(people):
+    path = people([[nip(1), "Ani", "Biro", ""]])
+
+    said = run("plan", path, *SE_67, "--risk", "Jakarta=low", *FROM, "--language", "en")
+
+    assert said.exit_code == 2
+    assert "names no Lokasi Kerja" in said.output
+
+
 def test_missing_file_is_refused(tmp_path):
     said = run("plan", tmp_path / "x.xlsx", *SE_67, "--risk", "*=low", *FROM)
 

@@ -1,5 +1,6 @@
 """Rows of a posts sheet: what has to be staffed, where, when and by whom."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,9 @@ from luwes.people.rules.people_rows import PersonRow, split_list
 from luwes.people.rules.problems import CellProblem
 from luwes.people.rules.values import Cell, read_dates, read_weekdays, read_whole
 from luwes.people.rules.workbook import Table
+
+NIP_WITHIN = re.compile(r"(?<!\d)\d{18}(?!\d)", re.ASCII)
+"""A number beside a name, as in `Budi (198609262015051001)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ class PostReader:
         was_number = self.table.was_number(row, number, "qualified")
         found: list[str] = []
         for part in split_list(text):
-            reading = read_nip(part, was_number=was_number)
+            named = NIP_WITHIN.search(part)
+            reading = read_nip(named[0] if named else part, was_number=was_number)
             if reading.nip is None:
                 worst = reading.problems[0]
                 self._add(number, "qualified", worst.reason, value=part, detail=worst.detail)

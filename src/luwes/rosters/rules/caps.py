@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from luwes.rosters.rules.law import LawOfUnits, facts_missing
 from luwes_policy.answers import InForce, RuleNotInForce
-from luwes_policy.caps import CapAnswer, office_cap
+from luwes_policy.caps import HOME, CapAnswer, home_cap, office_cap
 from luwes_policy.events import event_on
 from luwes_roster.problem import NO_LIMIT, Counts, Post
 
@@ -29,6 +29,8 @@ class CapTable:
     """(U, D) index into answers, or NO_ANSWER."""
     office_answer: NDArray[np.int32]
     """(O, D) index into answers, or NO_ANSWER where desks (or nothing) set the cap."""
+    home_answer: NDArray[np.int32]
+    """(U, D) index into answers of the cap on people at home, or NO_ANSWER."""
     answers: list[CapAnswer] = field(default_factory=list)
 
     def of_unit(self, unit: int, day: int) -> CapAnswer | None:
@@ -38,6 +40,10 @@ class CapTable:
     def of_office(self, office: int, day: int) -> CapAnswer | None:
         """Return the law behind the cap of an office on a day; None for desks."""
         return self._answer(int(self.office_answer[office, day]))
+
+    def of_home(self, unit: int, day: int) -> CapAnswer | None:
+        """Return the law that limits people at home, which no plan keeps by itself."""
+        return self._answer(int(self.home_answer[unit, day]))
 
     def _answer(self, number: int) -> CapAnswer | None:
         return None if number == NO_ANSWER else self.answers[number]
@@ -55,12 +61,14 @@ def cap_tables(law: LawOfUnits, *, measure: Measure, posts: Sequence[Post]) -> C
         office_cap=np.repeat(np.array(desks, dtype=np.int32)[:, None], days, axis=1),
         unit_answer=np.full((len(law.units), days), NO_ANSWER, dtype=np.int32),
         office_answer=np.full((len(law.offices), days), NO_ANSWER, dtype=np.int32),
+        home_answer=np.full((len(law.units), days), NO_ANSWER, dtype=np.int32),
     )
     asked = _Asked(table)
     if measure == "unit":
         _cap_units(law, asked, posts=posts)
     else:
         _cap_offices(law, asked, posts=posts)
+    _cap_homes(law, asked)
     return table
 
 
@@ -69,19 +77,30 @@ class _Asked:
 
     def __init__(self, table: CapTable) -> None:
         self.table = table
-        self._known: dict[tuple[int, int, int], int] = {}
+        self._known: dict[tuple[str, int, int, int], int] = {}
 
-    def cap(self, in_force: InForce, *, staff: int, serving: int, region: str) -> int:
-        """Return the index of the answer."""
-        key = id(in_force), staff, serving
+    def office(self, in_force: InForce, *, staff: int, serving: int, region: str) -> int:
+        """Return the index of the cap on people in the office. Raises FactsMissing."""
+        key = "office", id(in_force), staff, serving
         if key not in self._known:
             try:
-                answer = _cap(in_force, staff=staff, serving=serving)
+                self._keep(key, _cap(in_force, staff=staff, serving=serving))
             except RuleNotInForce as unanswered:
                 raise facts_missing(unanswered, region=region) from None
-            self._known[key] = len(self.table.answers)
-            self.table.answers.append(answer)
         return self._known[key]
+
+    def home(self, in_force: InForce, *, staff: int) -> int:
+        """Return the index of the cap on people at home; undecided ones limit nobody."""
+        key = "home", id(in_force), staff, 0
+        if key not in self._known:
+            undecided = in_force.undecided_rule(HOME) is not None
+            nobody = CapAnswer(value=staff, staff=staff, answer=None)
+            self._keep(key, nobody if undecided else home_cap(in_force, staff=staff))
+        return self._known[key]
+
+    def _keep(self, key: tuple[str, int, int, int], answer: CapAnswer) -> None:
+        self._known[key] = len(self.table.answers)
+        self.table.answers.append(answer)
 
 
 def _cap(in_force: InForce, *, staff: int, serving: int) -> CapAnswer:
@@ -100,10 +119,19 @@ def _cap_units(law: LawOfUnits, asked: _Asked, *, posts: Sequence[Post]) -> None
         staff, region = law.units[unit].people, law.region_of(unit)
         for day, in_force in enumerate(law.of_unit(unit)):
             at_posts = int(serving[unit, day])
-            index = asked.cap(in_force, staff=staff, serving=at_posts, region=region)
+            index = asked.office(in_force, staff=staff, serving=at_posts, region=region)
             if table.answers[index].answer is not None:
                 table.unit_answer[unit, day] = index
                 table.unit_cap[unit, day] = table.answers[index].value
+
+
+def _cap_homes(law: LawOfUnits, asked: _Asked) -> None:
+    """Note where the law limits people at home, so that a roster can be judged by it."""
+    for unit, part in enumerate(law.units):
+        for day, in_force in enumerate(law.of_unit(unit)):
+            index = asked.home(in_force, staff=part.people)
+            if asked.table.answers[index].is_limited:
+                asked.table.home_answer[unit, day] = index
 
 
 def _serving(posts: Sequence[Post], *, places: Sequence[int], count: int, days: int) -> Counts:
@@ -126,7 +154,7 @@ def _cap_offices(law: LawOfUnits, asked: _Asked, *, posts: Sequence[Post]) -> No
         region = law.offices[office].region
         for day, in_force in enumerate(law.of_office(office)):
             at_posts = int(serving[office, day])
-            index = asked.cap(in_force, staff=staff[office], serving=at_posts, region=region)
+            index = asked.office(in_force, staff=staff[office], serving=at_posts, region=region)
             cap, desks = table.answers[index], table.office_cap[office, day]
             if cap.answer is not None and (desks == NO_LIMIT or cap.value < desks):
                 table.office_answer[office, day] = index

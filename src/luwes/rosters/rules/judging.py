@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
-from luwes.rosters.rules.cells import OFFICE, OTHER_OFFICE, RosterLines, roster_of
+from luwes.rosters.rules.caps import NO_ANSWER
+from luwes.rosters.rules.cells import HOME, OFFICE, OTHER_OFFICE, RosterLines, roster_of
 from luwes.rosters.rules.compile import Compiled
+from luwes_policy.caps import CapAnswer
 from luwes_roster.check import check, measure
 from luwes_roster.result import Roster
 from luwes_roster.violation import Violation
@@ -22,6 +25,16 @@ class DayOffAtWork:
 
 
 @dataclass(frozen=True, slots=True)
+class TooManyAtHome:
+    """More people of a unit at home than the law allows on a day."""
+
+    unit: int
+    day: int
+    people: int
+    cap: CapAnswer
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What a roster breaks, and how good it is."""
 
@@ -33,6 +46,7 @@ class Judgement:
     days_missing: tuple[date, ...]
     """Working days between the first and the last day that the roster does not have."""
     days_off: tuple[DayOffAtWork, ...]
+    too_many_at_home: tuple[TooManyAtHome, ...]
     levels: dict[str, int]
 
     @property
@@ -49,6 +63,7 @@ class Judgement:
             self.not_in_people,
             self.days_missing,
             self.days_off,
+            self.too_many_at_home,
         )
         return sum(map(len, found))
 
@@ -66,8 +81,40 @@ def judge(compiled: Compiled, lines: RosterLines) -> Judgement:
         not_in_people=tuple(nip for nip in lines.nips if nip not in planned),
         days_missing=tuple(day for day in problem.days if day not in lines.days),
         days_off=_days_off(lines, working=problem.days),
+        too_many_at_home=too_many_at_home(compiled, lines),
         levels=measure(problem, roster),
     )
+
+
+def too_many_at_home(compiled: Compiled, lines: RosterLines) -> tuple[TooManyAtHome, ...]:
+    """Return where more people are at home than the law allows.
+
+    Source: SE MenPANRB 1/2024 (as the packs in force say).
+    """
+    caps, problem = compiled.caps, compiled.problem
+    limited = np.argwhere(caps.home_answer != NO_ANSWER)
+    if not len(limited):
+        return ()
+    at_home = _at_home(compiled, lines)
+    found = (
+        TooManyAtHome(int(unit), int(day), int(at_home[problem.unit == unit, day].sum()), cap)
+        for unit, day in limited
+        if (cap := caps.of_home(int(unit), int(day))) is not None
+    )
+    return tuple(each for each in found if each.people > each.cap.value)
+
+
+def _at_home(compiled: Compiled, lines: RosterLines) -> NDArray[np.bool_]:
+    """Return (P, D) who is at home, by the people and days of the problem."""
+    home = np.zeros(compiled.problem.shape, dtype=np.bool_)
+    columns = [lines.days.index(day) for day in compiled.problem.days if day in lines.days]
+    kept = [number for number, day in enumerate(compiled.problem.days) if day in lines.days]
+    letters = lines.letters
+    for row, person in enumerate(compiled.people):
+        at = lines.row_of.get(person.nip)
+        if at is not None:
+            home[row, kept] = letters[at, columns] == HOME.encode()
+    return home
 
 
 def _roster(compiled: Compiled, lines: RosterLines) -> Roster:

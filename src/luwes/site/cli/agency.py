@@ -21,7 +21,7 @@ from luwes.people.rules.sheets import (
 from luwes.people.rules.workbook import open_workbook
 from luwes.rosters.rules.caps import Measure
 from luwes.rosters.rules.compile import Compiled, NothingToPlan, compile_problem
-from luwes.rosters.rules.from_sheets import planning_input
+from luwes.rosters.rules.from_sheets import NO_OFFICE, planning_input
 from luwes.rosters.rules.law import FactsMissing, adopted_with_law
 from luwes.rosters.rules.planning_input import PlanningInput
 from luwes.site.cli.facts import BadFact, UnknownRegion, read_facts
@@ -164,6 +164,8 @@ def _unknown(refused: UnknownPack | UnknownRegion | BadFact, *, language: Langua
             close = get_close_matches(pack, refused.known, n=1)
             said = say("unknown_pack", language=language, pack=pack, known=known)
             return suggested(said, close[0] if close else "", language=language)
+        case UnknownRegion(said=option, known=(only,)) if only == NO_OFFICE:
+            return say("no_regions", language=language, said=option)
         case UnknownRegion(said=option):
             known = ", ".join(refused.known)
             said = say("unknown_region", language=language, said=option, known=known)

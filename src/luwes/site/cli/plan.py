@@ -18,6 +18,7 @@ from luwes.rosters.rules.export_csv import write_csv
 from luwes.rosters.rules.export_pdf import NoTypesetter, write_pdf
 from luwes.rosters.rules.export_rows import RosterExport
 from luwes.rosters.rules.export_xlsx import write_xlsx
+from luwes.rosters.rules.judging import TooManyAtHome, too_many_at_home
 from luwes.rosters.rules.names import NamedRoster, RosterNames, names_of
 from luwes.rosters.rules.outcome import export_of, plan_facts, roster_lines
 from luwes.rosters.rules.reading import read_roster
@@ -32,7 +33,7 @@ from luwes.site.cli.agency import (
 )
 from luwes.site.cli.language import language_option
 from luwes.site.cli.stages import Stages
-from luwes.site.cli.summary import collision_lines, summary_lines
+from luwes.site.cli.summary import collision_lines, home_lines, summary_lines
 from luwes.site.cli.words import NO_ROSTER, refuse, refuse_cells, say
 from luwes_roster import say as roster_say
 from luwes_roster.check import check
@@ -137,16 +138,18 @@ class _Run:
         with self.stages.stage("write"):
             names = names_of(compiled)
             lines = roster_lines(compiled, result.roster)
+            at_home = too_many_at_home(compiled, lines)
             export = export_of(compiled, result, names=names, lines=lines, language=self.language)
             written = self._write(export, targets)
-        self._write_json(compiled, result, targets, lines=lines, violations=len(violations))
+        broken = len(violations) + len(at_home)
+        self._write_json(compiled, result, targets, lines=lines, violations=broken)
         self.stages.close()
         click.echo("\n".join(self._said(compiled, result, names, lines, against_baseline)))
-        self._tell_violations(violations, names)
+        self._tell_violations(violations, at_home, names)
         if written:
             paths = ", ".join(map(str, written))
             click.echo(say("written", language=self.language, paths=paths))
-        sys.exit(1 if violations else 0)
+        sys.exit(1 if broken else 0)
 
     def without_roster(self, compiled: Compiled, result: Result, targets: Targets) -> None:
         """Say which rules collide; exit 3."""
@@ -172,15 +175,23 @@ class _Run:
             language=self.language,
         )
 
-    def _tell_violations(self, violations: tuple[Violation, ...], names: RosterNames) -> None:
-        if not violations:
+    def _tell_violations(
+        self,
+        violations: tuple[Violation, ...],
+        at_home: tuple[TooManyAtHome, ...],
+        names: RosterNames,
+    ) -> None:
+        count = len(violations) + len(at_home)
+        if not count:
             click.echo(say("checked", language=self.language))
             return
-        click.echo(say("violated", language=self.language, count=len(violations)), err=True)
+        click.echo(say("violated", language=self.language, count=count), err=True)
         called = NamedRoster(names, language=self.language)
         for broken in violations:
             about = called.about(broken.detail)
             said = roster_say.violation(broken, names=about, language=self.language)
+            click.echo(said, err=True)
+        for said in home_lines(at_home, called, language=self.language):
             click.echo(said, err=True)
 
     def _write(self, export: RosterExport, targets: Targets) -> list[Path]:

@@ -5,7 +5,7 @@ import binascii
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -36,7 +36,9 @@ from luwes.site.cli.agency import (
     read_agency,
 )
 from luwes.site.cli.language import language_option
+from luwes.site.cli.summary import home_lines
 from luwes.site.cli.words import refuse, refuse_cells, say
+from luwes_policy.calendar import day_off
 from luwes_roster import say as roster_say
 from luwes_roster.explain import cell
 from luwes_roster.problem import Problem
@@ -100,6 +102,9 @@ def explain(
     del others
     read = _read(roster, language=language)
     carried = _carried(read, path=roster, language=language)
+    if off := _why_off(carried.problem, day.date(), language=language):
+        click.echo(off)
+        return
     row, column = _find(carried, nip=person, day=day, language=language)
     for said in _explained(carried, read, row=row, column=column, language=language):
         click.echo(said)
@@ -130,6 +135,7 @@ def _judged(judged: Judgement, compiled: Compiled, *, language: Language) -> Ite
         yield say("not_in_people", language=language, nip=nip)
     for day in judged.days_missing:
         yield say("day_missing", language=language, day=written_day(day, language=language))
+    yield from home_lines(judged.too_many_at_home, names, language=language)
     for off in judged.days_off:
         when = written_day(off.day, language=language)
         yield say("day_off", language=language, day=when, count=off.people)
@@ -153,6 +159,18 @@ def _carried(read: RosterFile, *, path: Path, language: Language) -> _Carried:
         )
     except (KeyError, binascii.Error, Unreadable, BrokenNames):
         refuse([say("no_explanation", language=language, path=path)])
+
+
+def _why_off(problem: Problem, day: date, *, language: Language) -> str:
+    """Say why a day within the roster is no working day, or nothing."""
+    if day in problem.days or not problem.days[0] <= day <= problem.days[-1]:
+        return ""
+    written = written_day(day, language=language)
+    off = day_off(day)
+    if off is None:
+        return say("weekend", language=language, day=written)
+    name = off.name_id if language == "id" else off.name_en
+    return say("holiday", language=language, day=written, name=name, source=off.citation)
 
 
 def _find(carried: _Carried, *, nip: str, day: datetime, language: Language) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """What `luwes plan` says of a plan: the same figures that a proposal shows."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from luwes.people.rules.sentences import Language
@@ -7,7 +8,14 @@ from luwes.rosters.rules.cells import RosterLines
 from luwes.rosters.rules.compile import Compiled
 from luwes.rosters.rules.export_rows import totals
 from luwes.rosters.rules.export_words import period
-from luwes.rosters.rules.names import NamedRoster, RosterNames, cautions_of, names_of
+from luwes.rosters.rules.judging import TooManyAtHome
+from luwes.rosters.rules.names import (
+    NamedRoster,
+    RosterNames,
+    cap_source,
+    cautions_of,
+    names_of,
+)
 from luwes.site.cli.words import percent, say
 from luwes_roster import say as roster_say
 from luwes_roster.explain import collisions
@@ -52,6 +60,22 @@ def summary_lines(
         *([_changed(result, language=language)] if against_baseline else []),
         _proof(result, language=language),
     ]
+
+
+def home_lines(
+    found: Iterable[TooManyAtHome], names: NamedRoster, *, language: Language
+) -> Iterator[str]:
+    """Say where more people are at home than the law allows."""
+    for each in found:
+        yield say(
+            "home_over",
+            language=language,
+            unit=names.unit(each.unit),
+            day=names.day(each.day),
+            count=each.people,
+            cap=each.cap.value,
+            source=cap_source(each.cap, language=language),
+        )
 
 
 def collision_lines(compiled: Compiled, *, language: Language) -> list[str]:
