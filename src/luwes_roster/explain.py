@@ -4,12 +4,15 @@ Nothing here trusts a solver's own list of conflicts: each claim is tried by sol
 problem without the rule, or with the opposite.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 
 from luwes_roster.blocks import Block, split
 from luwes_roster.check import check
+from luwes_roster.digest import problem_hash
 from luwes_roster.findings import CellReason, Collision, Cost, WayOut
 from luwes_roster.problem import UNKNOWN, Problem
 from luwes_roster.reasons import reasons
@@ -51,6 +54,21 @@ def _collision(block: Block) -> Collision:
 
 
 def _core(problem: Problem) -> tuple[str, ...]:
+    """Return a smallest set of families that collide.
+
+    First a minimal set, then every smaller one is tried: families that say nothing in this
+    problem are left out, so there are few.
+    """
+    minimal = _minimal_core(problem)
+    speaking = [family for family in FAMILIES if _says_something(problem, family)]
+    for size in range(1, len(minimal)):
+        for families in combinations(speaking, size):
+            if not feasible(_under_only(problem, families)):
+                return families
+    return minimal
+
+
+def _minimal_core(problem: Problem) -> tuple[str, ...]:
     """Return a set of families that collide, none of which can be left out.
 
     Lifts one family after the other for good where the rest still collides. What remains
@@ -64,6 +82,17 @@ def _core(problem: Problem) -> tuple[str, ...]:
         else:
             problem = lifted
     return tuple(needed)
+
+
+def _says_something(problem: Problem, family: str) -> bool:
+    return problem_hash(without(problem, family)) != problem_hash(problem)
+
+
+def _under_only(problem: Problem, families: Iterable[str]) -> Problem:
+    """Return the problem with every other family lifted."""
+    for family in FAMILIES.keys() - set(families):
+        problem = without(problem, family)
+    return problem
 
 
 def _way_out(block: Block, rule: str) -> WayOut | None:

@@ -1,6 +1,7 @@
 """Reasons that were tried, not guessed."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -35,8 +36,16 @@ def test_every_collision_is_minimal_and_every_way_out_is_one(problem):
         assert not feasible(lifted)
         for rule in collision.rules:
             assert feasible(without(lifted, rule))
+        assert not any(smaller_collides(problem, collision))
         for way in collision.ways_out:
             assert {place.rule for place in way.places} == {way.rule}
+
+
+def smaller_collides(problem, collision):
+    """For every smaller set of families: whether it collides."""
+    for size in range(len(collision.rules)):
+        for rules in combinations(explain.FAMILIES, size):
+            yield not feasible(problem_of(problem, replace(collision, rules=rules)))
 
 
 def problem_of(problem, collision):
