@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luwes.people.rules.names import split_name
@@ -32,6 +32,7 @@ def test_titles_in_columns_of_their_own_win():
     assert parts.full == "Dr. Budi Santoso, S.H., M.H."
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abcdeSHM., ", max_size=30))
 def test_no_letter_of_a_name_is_lost(text):
     parts = split_name(text)

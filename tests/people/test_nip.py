@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luwes.people.rules.nip import compare, compose_pns, compose_pppk, read_nip, spaced
@@ -11,6 +11,7 @@ sexes = st.sampled_from(["male", "female"])
 serials = st.integers(1, 999)
 
 
+@settings(deadline=None)
 @given(birth=births, age=st.integers(18, 59), month=st.integers(1, 12), sex=sexes, serial=serials)
 def test_nip_of_pns_reads_back_as_composed(birth, age, month, sex, serial):
     year = birth.year + age
@@ -25,6 +26,7 @@ def test_nip_of_pns_reads_back_as_composed(birth, age, month, sex, serial):
     assert (nip.sex, nip.serial) == (sex, serial)
 
 
+@settings(deadline=None)
 @given(birth=births, age=st.integers(18, 59), code=st.integers(21, 29), sex=sexes, serial=serials)
 def test_nip_of_pppk_reads_back_as_composed(birth, age, code, sex, serial):
     year = birth.year + age
@@ -131,6 +133,7 @@ def test_compare_warns_of_every_column_that_disagrees():
     assert {problem.level for problem in differing} == {"warning"}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=24))
 def test_nip_reading_never_raises_and_always_says_why(text):
     reading = read_nip(text)

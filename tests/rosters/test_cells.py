@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luwes.rosters.rules.cells import (
@@ -49,6 +49,7 @@ def _cells(letters):
             yield letter, int(following) - 1 if following.isdigit() else -1
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="KNRLC-", min_size=7, max_size=7), min_size=1, max_size=9))
 def test_letters_survive_a_round_trip_through_an_array(places):
     assert encode(decode(places, days=7)) == tuple(places)

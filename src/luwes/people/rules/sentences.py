@@ -38,7 +38,8 @@ def line(problem: CellProblem, *, language: Language = "id") -> str:
     where = f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet
     level = WORDS[problem.level][language]
     column = f" ({problem.column})" if problem.column else ""
-    return f"{level}: {where}{column}: {sentence(problem, language=language)}"
+    place = f"{where}{column}: " if where or column else ""
+    return f"{level}: {place}{sentence(problem, language=language)}"
 
 
 def file_sentence(unreadable: UnreadableFile, *, language: Language = "id") -> str:

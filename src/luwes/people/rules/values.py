@@ -73,7 +73,7 @@ def text_of(value: Cell) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, float) and value.is_integer():
-        return str(int(value)) if abs(value) < EXACT else format(Decimal(repr(value)), "f")
+        return str(int(value)) if abs(value) <= EXACT else f"{Decimal(repr(value)):.0f}"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     return str(value)
