@@ -129,6 +129,7 @@ USE_THOUSAND_SEPARATOR = True
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
+    "luwes.people.web.adapters.NipBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -144,6 +145,7 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "luwes.people.web.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "luwes.people.web.adapters.SingleSignOnAdapter"
+ACCOUNT_FORMS = {"login": "luwes.people.web.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -151,8 +153,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Luwes"
+MFA_TOTP_TOLERANCE = 1  # a phone may be half a minute off
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+FORMS_MAY_LEAD_TO = [SELF]
 if os.environ.get("LUWES_OIDC"):
     oidc = json.loads(os.environ["LUWES_OIDC"])
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
@@ -167,6 +171,9 @@ if os.environ.get("LUWES_OIDC"):
             }
         ],
     }
+    # Browsers follow a form to the provider only where the policy names it.
+    provider = urlsplit(oidc["server_url"])
+    FORMS_MAY_LEAD_TO = [SELF, f"{provider.scheme}://{provider.netloc}"]
 
 mail = urlsplit(os.environ.get("LUWES_EMAIL_URL", ""))
 if mail.scheme in {"smtp", "smtps"}:
@@ -199,7 +206,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": FORMS_MAY_LEAD_TO,
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

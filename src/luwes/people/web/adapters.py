@@ -1,13 +1,38 @@
 """How sign-in behaves in an agency: accounts are granted, never taken."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
-from luwes.people.models import User
+from luwes.people.access import Request
+from luwes.people.actions.grants import open_login
+from luwes.people.models import Person, User
+
+NIP_DIGITS = 18
+
+
+class NipBackend(ModelBackend):
+    """Lets somebody in by NIP and password, with the NIP written as it stands on paper."""
+
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **kwargs: Any,
+    ) -> Any:
+        """Return the login of the person of this NIP, if the password is right."""
+        digits = "".join(sign for sign in username or "" if sign.isdigit())
+        if len(digits) != NIP_DIGITS:
+            return None
+        login = User.objects.filter(person__nip=digits).first()
+        name = login.username if login else digits
+        return super().authenticate(request, username=name, password=password, **kwargs)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -24,19 +49,31 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Connect a first sign-on to the account of the same NIP or verified e-mail."""
+        """Connect a first sign-on to the person of the same NIP or verified e-mail.
+
+        A person who is known but has no login yet gets one; nobody else does.
+        """
         if sociallogin.is_existing:
             return
-        user = account_of(sociallogin.account.extra_data)
-        if user is not None:
-            sociallogin.connect(request, user)
+        here = cast("Request", request)
+        person = person_of(sociallogin.account.extra_data, on=here.today)
+        if person is None:
+            return
+        login = open_login(person=person, actor="system", at=here.now, since=here.today)
+        if login.is_active:
+            sociallogin.connect(request, login)
 
 
-def account_of(claims: dict[str, Any]) -> User | None:
-    """Return the account that the provider's claims speak of, if there is exactly one."""
-    claims = claims.get("userinfo", claims)
-    if nip := claims.get("nip"):
-        return User.objects.filter(person__nip=nip, is_active=True).first()
-    if claims.get("email_verified") and (email := claims.get("email")):
-        return User.objects.filter(person__email__iexact=email, is_active=True).first()
+def person_of(claims: dict[str, Any], *, on: date) -> Person | None:
+    """Return the person in service that the provider's claims speak of.
+
+    The NIP decides; only without one does an e-mail that the provider has verified.
+    """
+    said = {**claims.get("id_token", {}), **claims.get("userinfo", claims)}
+    people = Person.objects.serving(on)
+    if nip := said.get("nip"):
+        return people.filter(nip=str(nip)).first()
+    if said.get("email_verified") is True and (email := said.get("email")):
+        found = list(people.filter(email__iexact=email)[:2])
+        return found[0] if len(found) == 1 else None
     return None

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,19 @@ SHEET_ENDINGS = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv")
 def day_input() -> forms.DateInput:
     """A date as the browser's own calendar gives it."""
     return forms.DateInput(attrs=DAY, format="%Y-%m-%d")
+
+
+class SignInForm(LoginForm):
+    """The sign-in: whoever knows only the own NIP comes in too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("NIP atau nama akun")
+        self.fields["login"].widget.attrs.pop("placeholder", None)
+        self.fields["password"].label = _("Kata sandi")
+        self.fields["remember"].label = _("Ingat saya di perangkat ini")
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+        self.fields["password"].help_text = ""
 
 
 class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes no parameter at run time
