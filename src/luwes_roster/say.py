@@ -69,6 +69,10 @@ _FREE = Both(
     "Kebalikannya juga mungkin tanpa kerugian apa pun.",
     "The opposite would be possible at no loss.",
 )
+_UNPINNED = Both(
+    "Tanpa kunci pada hari ini, kebalikannya mungkin tanpa kerugian apa pun.",
+    "Without the pin on this day, the opposite would be possible at no loss.",
+)
 _DEAR = Both(
     "Kebalikannya merugikan {rule}: dari {now} menjadi {opposite}.",
     "The opposite would harm {rule}: from {now} to {opposite}.",
@@ -119,7 +123,8 @@ def opposite(why: CellReason, *, language: Language) -> str:
     if not why.possible:
         return _IMPOSSIBLE.say(language)
     if not why.decisive:
-        return _FREE.say(language)
+        pinned = any(one.rule == "pins" for one in why.reasons)
+        return (_UNPINNED if pinned else _FREE).say(language)
     cost = next(cost for cost in why.costs if cost.level == why.decisive)
     called = rule(cost.level, language=language)
     return _DEAR.say(language, rule=called, now=cost.now, opposite=cost.opposite)

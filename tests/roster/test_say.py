@@ -90,6 +90,15 @@ def test_an_absence_says_that_the_opposite_is_impossible():
     )
 
 
+def test_a_pin_is_said_to_be_all_that_holds_the_cell():
+    problem = ask("A", days=1, wanted=1, pinned=0)
+    why = explain.cell(problem, solve(problem), person=0, day=0)
+    assert say.cell(why, names=Called(), language="id") == (
+        "Hari ini dikunci tidak di kantor.",
+        "Tanpa kunci pada hari ini, kebalikannya mungkin tanpa kerugian apa pun.",
+    )
+
+
 def test_a_collision_says_the_rules_and_the_way_out():
     collision = explain.infeasible(ask("AA", days=1, unit_cap=1, pinned=1))
     assert say.collision(collision, language="id") == (
