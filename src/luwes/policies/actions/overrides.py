@@ -11,7 +11,8 @@ from luwes.foundation import events
 from luwes.people.models import Unit, User
 from luwes.policies.actions.circumstances import AlreadyWithdrawn
 from luwes.policies.models import Override
-from luwes.policies.queries.law import law, own_rule
+from luwes.policies.queries.law import own_rule
+from luwes.policies.rules.overrides import must_stay_within_bounds
 from luwes.policies.rules.periods import must_have_days
 
 
@@ -51,7 +52,7 @@ def override_rule(
         recorded_at=at,
         recorded_by=by,
     )
-    law().with_rule(own_rule(override))
+    must_stay_within_bounds(own_rule(override))
     override.save(force_insert=True)
     events.record(
         verb="policies.rule_overridden", subject=override, actor=by, at=at, payload=_told(override)

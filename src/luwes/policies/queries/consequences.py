@@ -68,19 +68,10 @@ def of_circumstance(
     )
 
 
-def of_own_rule(own: OwnRule, *, on: date) -> Foresight:
-    """Return what an own rule of the agency would do on a day (seven queries).
-
-    Raises: PackError where it goes beyond what the law leaves to an agency.
-    """
+def of_own_rule(own: OwnRule, *, on: date, paths: Sequence[str] = ALL) -> Foresight:
+    """Return what an own rule would do on a day, within the law's bounds or not."""
     now = World(law(), facts_by_region(on=on))
-    return foresee(now, World(now.law.with_rule(own), now.places), on=on)
-
-
-def of_trial(own: OwnRule, *, on: date, paths: Sequence[str] = ALL) -> Foresight:
-    """Return what would change if a rule said something else, within bounds or not."""
-    now = World(law(), facts_by_region(on=on))
-    return foresee(now, World(now.law.with_trial(own), now.places), on=on, paths=paths)
+    return foresee(now, World(now.law.with_rule(own), now.places), on=on, paths=paths)
 
 
 def foresee(

@@ -93,7 +93,7 @@ def facts_of(unit: Unit, *, on: date, known_at: datetime | None = None) -> Facts
     seats = seats_of(staff_on(on=on, within=Q(unit__path__startswith=unit.path)))
     places = facts_by_region(on=on, known_at=known_at)
     region = places[seats[0].region_id] if seats else {}
-    return Facts(**{**region, "sector": unit.sector, "service": unit.service})
+    return Facts(**{**region, "sector": str(unit.sector), "service": str(unit.service)})
 
 
 def seats_of(staff: Sequence[Staff]) -> tuple[Seat, ...]:
@@ -112,8 +112,8 @@ def _as_staff(unit: Unit, seat: Seat | None) -> Staff:
         unit_id=unit.pk,
         unit_name=unit.name,
         path=unit.path,
-        sector=unit.sector,
-        service=unit.service,
+        sector=str(unit.sector),
+        service=str(unit.service),
         office_id=nowhere,
         office_name="",
         region_id=seat.region_id if seat else nowhere,

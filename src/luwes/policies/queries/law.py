@@ -34,13 +34,11 @@ class Law:
     adopted:  packs followed, by period; none at all means every shipped pack by its date.
     own:      every own rule of the agency, those of subtrees included.
     known_on: the audit date; None means by now.
-    trial:    an own rule tried for a copy, to which the law's bounds do not apply.
     """
 
     adopted: tuple[Period, ...]
     own: tuple[OwnRule, ...]
     known_on: date | None = None
-    trial: OwnRule | None = None
     _answered: dict[tuple[Library, date, Facts], InForce] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -67,7 +65,7 @@ class Law:
         """
         own = tuple(each for each in self.own if path.startswith(each.path))
         if own not in self._libraries:
-            self._libraries[own] = with_own(own, trial=self.trial)
+            self._libraries[own] = with_own(own)
         return self._libraries[own]
 
     def adopted_on(self, on: date) -> frozenset[str] | None:
@@ -81,32 +79,18 @@ class Law:
         return frozenset(followed | {each.pack_id for each in self.own})
 
     def with_rule(self, own: OwnRule) -> "Law":
-        """Return the law as it would be with one more own rule.
-
-        Raises: PackError where the rule goes beyond what the law leaves to an agency.
-        """
-        more = replace(self, own=(*self.own, own), _answered={}, _libraries={})
-        more.library_for(path=own.path)
-        return more
-
-    def with_trial(self, own: OwnRule) -> "Law":
-        """Return the law as it would be if a rule said something else, bounds or not."""
-        return replace(self, own=(*self.own, own), trial=own, _answered={}, _libraries={})
+        """Return the law as it would be with one more own rule, within its bounds or not."""
+        return replace(self, own=(*self.own, own), _answered={}, _libraries={})
 
 
-def with_own(own: Sequence[OwnRule], *, trial: OwnRule | None = None) -> Library:
-    """Return the shipped packs with own rules; a deeper or later one goes before another.
-
-    trial: the one among them to which the law's bounds do not apply.
-    Raises: PackError for another that goes beyond them.
-    """
+def with_own(own: Sequence[OwnRule]) -> Library:
+    """Return the shipped packs with own rules; a deeper or later one goes before another."""
     ordered = sorted(own, key=lambda each: (len(each.path), each.recorded_at))
-    packs = {
-        each: pack_of(each, stands_before=[other.pack_id for other in ordered[:index]])
+    packs = [
+        pack_of(each, stands_before=[other.pack_id for other in ordered[:index]])
         for index, each in enumerate(ordered)
-    }
-    library = shipped().with_packs(*(pack for each, pack in packs.items() if each != trial))
-    return Library((*library.packs, packs[trial])) if trial in packs else library
+    ]
+    return Library((*shipped().packs, *packs))
 
 
 def law(*, known_at: datetime | None = None) -> Law:

@@ -1,13 +1,16 @@
 """An agency's own rule as a pack of its own, so that the law's bounds judge it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
 from luwes.policies.rules.texts import rule_table
-from luwes_policy.model import Pack
+from luwes_policy.bounds import breaches
+from luwes_policy.fields import PackError, Problem
+from luwes_policy.library import shipped
+from luwes_policy.model import Pack, Rule
 from luwes_policy.reading import pack_from
 
 CLOCK = re.compile(r"\d\d:\d\d(:\d\d)?")
@@ -62,7 +65,7 @@ def pack_of(own: OwnRule, *, stands_before: Sequence[str] = ()) -> Pack:
         "edition": "1",
         "layer": "agency",
         "rank": "agency",
-        "from": own.since,
+        "from": first_day(own),
         "recorded": own.recorded_on,
         "amends": [own.pack, *stands_before],
     }
@@ -72,6 +75,56 @@ def pack_of(own: OwnRule, *, stands_before: Sequence[str] = ()) -> Pack:
     source = {"cite": own.reason, "proof": "primary"}
     rule = {**kept, **replaced, "source": "agency"}
     return pack_from({"pack": head, "source": {"agency": source}, "rule": [rule]}, name=own.pack_id)
+
+
+def first_day(own: OwnRule) -> date:
+    """Return the day from which an own rule holds: never before the law it stands in for."""
+    return max(own.since, edition_of(own).start)
+
+
+def edition_of(own: OwnRule) -> Pack:
+    """Return the edition of law that an own rule stands in for. Raises: KeyError."""
+    for edition in shipped().packs:
+        if (edition.id, edition.edition) == (own.pack, own.edition):
+            return edition
+    raise KeyError(own.pack)
+
+
+def must_stay_within_bounds(own: OwnRule) -> None:
+    """Refuse an own rule that goes beyond what the law leaves to an agency.
+
+    It is held against the edition that it stands in for and against every later edition
+    that comes into force while it holds; earlier ones no longer say anything by then.
+    Raises: PackError with the limit of each; KeyError for a rule that is not shipped.
+    """
+    offered = pack_of(own).rules[0].body
+    problems = [
+        Problem(
+            own.pack_id,
+            own.rule,
+            breach.mode,
+            "outside_bounds",
+            found=breach.offered,
+            suggestion=f"{law.source.citation}: {breach.limit}",
+        )
+        for law in _laws_under(own)
+        for breach in breaches(offered, law=law)
+    ]
+    if problems:
+        raise PackError(problems)
+
+
+def _laws_under(own: OwnRule) -> Iterator[Rule]:
+    """Yield the rule as every edition says it that is, or comes, in force while it holds."""
+    named = edition_of(own)
+    for edition in shipped().history(own.pack):
+        law = edition.rule(own.rule)
+        if law is not None and edition.start >= named.start and _meets(own, law):
+            yield law
+
+
+def _meets(own: OwnRule, law: Rule) -> bool:
+    return first_day(own) < (law.until or date.max) and law.start < (own.until or date.max)
 
 
 def as_toml(value: Any) -> Any:

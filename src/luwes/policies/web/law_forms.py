@@ -35,7 +35,6 @@ class RulesForm(forms.Form):
         label=_("Sebagaimana diketahui pada"),
         required=False,
         widget=day_input(),
-        help_text=_("Untuk pemeriksaan: aturan dan keadaan yang dicatat sesudahnya diabaikan."),
     )
     region = forms.UUIDField(label=_("Wilayah"), required=False, widget=forms.Select())
 

@@ -82,7 +82,7 @@ class ValueForm(PeriodForm):
             until=asked.get("until"),
             recorded_on=since,
             recorded_at=LAST,
-            reason=asked.get("reason") or _("percobaan"),
+            reason=asked.get("reason") or self.rule.source.citation,
             keys=self.keys(),
         )
 

@@ -22,6 +22,7 @@ from luwes.policies.queries.headcount import measure
 from luwes.policies.queries.in_force import units_within
 from luwes.policies.queries.packs import RuleLines
 from luwes.policies.rules.offers import refusal_of
+from luwes.policies.rules.overrides import first_day, must_stay_within_bounds
 from luwes.policies.web import foresight
 from luwes.policies.web.doors import must_change_for_all, must_change_somewhere
 from luwes.policies.web.forms import WithdrawalForm
@@ -102,15 +103,8 @@ def refuse(form: OwnRuleForm, beyond: PackError) -> None:
     for problem in beyond.problems:
         form.add_error(
             None,
-            _(
-                "Nilai %(found)s melampaui yang boleh diubah instansi."
-                " Batasnya: %(limit)s (%(cite)s)."
-            )
-            % {
-                "found": problem.found,
-                "limit": problem.suggestion,
-                "cite": form.rule.source.citation,
-            },
+            _("Nilai %(found)s melampaui yang boleh diubah instansi. Batasnya menurut %(limit)s.")
+            % {"found": problem.found, "limit": problem.suggestion},
         )
 
 
@@ -120,10 +114,11 @@ def foreseen_by(form: OwnRuleForm, place: Place) -> foresight.Foreseen | None:
         return None
     own = form.own_rule(place)
     try:
-        return foresight.told(consequences.of_own_rule(own, on=own.since))
+        must_stay_within_bounds(own)
     except PackError as beyond:
         refuse(form, beyond)
         return None
+    return foresight.told(consequences.of_own_rule(own, on=first_day(own)))
 
 
 @require_POST

@@ -61,11 +61,15 @@ def rule_trial(request: Request, pack: str, edition: str, rule: str) -> HttpResp
     form = TrialForm(
         request.GET if is_asked else None, rule=lines.rule, initial={"since": request.today}
     )
-    page: dict[str, Any] = {"form": form, "law": told_lines(lines, measure=measure())}
+    page: dict[str, Any] = {
+        "form": form,
+        "law": told_lines(lines, measure=measure()),
+        "is_trial": True,
+    }
     if form.is_bound and not form.is_valid():
         return render(request, "policies/rule_trial.html", page, status=422)
     if form.is_bound:
         own = form.own_rule(place)
-        found = consequences.of_trial(own, on=own.since, paths=request.reach.paths(*OVERSEERS))
+        found = consequences.of_own_rule(own, on=own.since, paths=request.reach.paths(*OVERSEERS))
         page["foreseen"] = foresight.told(found)
     return render(request, "policies/rule_trial.html", page)
