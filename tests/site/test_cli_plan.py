@@ -197,6 +197,33 @@ def test_explain_says_why_nobody_works_on_a_day(folder):
     }
 
 
+def test_change_by_hand_is_found_by_check_and_told_by_explain(folder, tmp_path):
+    """Everybody of one unit is put in the office on the first day."""
+    book = openpyxl.load_workbook(folder / "r.xlsx")
+    sheet = book.worksheets[1]
+    people = [row for row in range(6, sheet.max_row) if len(sheet.cell(row, 1).value or "") == 18]
+    home = next(row for row in people if sheet.cell(row, 3).value == "R")
+    for row in people:
+        sheet.cell(row, 3).value = "K"
+    book.save(tmp_path / "edited.xlsx")
+
+    checked = run(
+        "check", tmp_path / "edited.xlsx", folder / "pegawai.xlsx", *LAW, "--language", "en"
+    )
+    told = run(
+        "explain", tmp_path / "edited.xlsx", "--person", sheet.cell(home, 1).value,
+        "--date", "2020-11-02", "--language", "en",
+    )  # fmt: skip
+
+    assert checked.exit_code == 1
+    cap = len(people) * 25 // 100
+    assert f"{len(people)} in the office, where the cap is {cap}." in checked.output
+    assert told.output.splitlines()[1] == (
+        "This cell was changed after planning: it says Posted office, planned was Home. "
+        "What follows is about the planned cell."
+    )
+
+
 def test_explain_needs_the_workbook_that_plan_wrote(folder):
     said = run("explain", folder / "r.csv", "--person", "1", "--date", "2020-11-02")
 

@@ -47,8 +47,8 @@ class PersonRow:
 def person_rows(table: Table) -> tuple[list[tuple[int, list[Cell]]], list[CellProblem]]:
     """Return the rows that are about a person, and a word about those passed over.
 
-    Passed over: headings between groups (one filled cell) and everything below the last
-    NIP that names no unit (totals, place and date, signatures).
+    Passed over: headings between groups (one filled cell), and below the last NIP whatever
+    lacks a name or a unit (totals, place and date, signatures).
     """
     rows = list(table.numbered())
     nips = [table.text(row, number, "nip") != "" for number, row in rows]
@@ -65,7 +65,8 @@ def person_rows(table: Table) -> tuple[list[tuple[int, list[Cell]]], list[CellPr
 
 def _is_remark(table: Table, number: int, row: list[Cell], *, below: bool) -> bool:
     filled = sum(cell not in ("", None) for cell in row)
-    return filled <= 1 or (below and not table.text(row, number, "unit"))
+    named = table.text(row, number, "name") and table.text(row, number, "unit")
+    return filled <= 1 or (below and not named)
 
 
 def _rows_passed(table: Table, passed: list[int]) -> list[CellProblem]:
