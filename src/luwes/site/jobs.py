@@ -90,11 +90,3 @@ def plan_run(run_id: str, job_id: str) -> None:
             tell=lambda stage, done, total: progress.tell(stage, done=done, total=total),
             at=read_clock(),
         )
-
-
-@app.periodic(cron="* * * * *")
-@app.task(name="resume_stalled", queueing_lock="resume_stalled")
-async def resume_stalled(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
-    """Take up again what a worker left in the middle when it was killed."""
-    for job in await app.job_manager.get_stalled_jobs():
-        await app.job_manager.retry_job(job)

@@ -30,7 +30,13 @@ from luwes_roster.violation import Violation
 
 PROPOSED = "rosters.run_proposed"
 INFEASIBLE = "rosters.run_infeasible"
+NEEDLESS = "rosters.run_needless"
 FAILED = "rosters.run_failed"
+VERBS = {
+    RunState.PROPOSED: PROPOSED,
+    RunState.INFEASIBLE: INFEASIBLE,
+    RunState.DISCARDED: NEEDLESS,
+}
 
 Tell = Callable[[str, int, int], None]
 """Is told a stage (read, solve, check, save), how much is done and of how much."""
@@ -125,7 +131,7 @@ def _save(
             _save_assignments(run, plan, result.roster)
             _save_conflicts(run, plan, result)
             run.summary |= people_told(run_id=run.pk)
-        run.state = RunState.PROPOSED if result.roster is not None else RunState.INFEASIBLE
+        run.state = _state_of(run, result)
         run.collision = _collision(collision)
         run.finished_at = at
         run.save()
@@ -135,8 +141,17 @@ def _save(
             "roster_hash": run.roster_hash,
             "engine": run.engine,
         }
-        verb = PROPOSED if result.roster is not None else INFEASIBLE
-        events.record(verb=verb, subject=run, actor="system", at=at, payload=payload)
+        events.record(verb=VERBS[run.state], subject=run, actor="system", at=at, payload=payload)
+
+
+def _state_of(run: Run, result: Result) -> RunState:
+    """Return what becomes of a run: one that a change of rules asked for, and that changes
+    nobody's days, needs no decision.
+    """
+    if result.roster is None:
+        return RunState.INFEASIBLE
+    needless = run.cause and run.base and not run.summary["told_people"]
+    return RunState.DISCARDED if needless else RunState.PROPOSED
 
 
 def _fill(run: Run, plan: Plan, result: Result) -> None:

@@ -11,7 +11,7 @@ from luwes.rosters.rules.caps import NO_ANSWER
 from luwes.rosters.rules.compile import Compiled
 from luwes_policy.answers import Answer
 from luwes_policy.bodies import Cap
-from luwes_policy.sentences import statement
+from luwes_policy.sentences import inputs, statement
 from luwes_policy.words import Language
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -46,6 +46,7 @@ class Behind:
             "units": sorted(self.units),
             "days": sorted(self.days),
             "sentence": {each: statement(self.answer, language=each) for each in LANGUAGES},
+            "facts": {each: ", ".join(inputs(self.answer, language=each)) for each in LANGUAGES},
             "share": self.share,
             "citation": self.answer.citation,
             "url": self.answer.url,

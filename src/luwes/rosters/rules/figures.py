@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -35,15 +36,17 @@ class OfficeFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a roster comes to over the planned days; history is left out."""
+    """What a roster comes to over the planned days; history is left out where not said."""
 
     share: int
     """Office days out of all days of all people, in permille."""
     cap: int | None
     """The most that the limits leave, in permille; None where nothing limits."""
     posts: PostFigures
+    since: date
     days_per_person: tuple[tuple[int, int], ...]
-    """(office days, people with so many), ascending."""
+    """(office days since then, people with so many), ascending; history counts along, since
+    it is the whole period that is shared out fairly."""
     offices: tuple[OfficeFigures, ...]
 
     def as_data(self) -> dict[str, Any]:
@@ -54,6 +57,7 @@ class Figures:
             "cap": self.cap,
             "posts": asdict(self.posts),
             "office_days": {
+                "since": self.since.isoformat(),
                 "min": min(days, default=0),
                 "max": max(days, default=0),
                 "counts": [list(each) for each in self.days_per_person],
@@ -69,7 +73,8 @@ def figures(problem: Problem, roster: Roster, *, history: int) -> Figures:
         share=_permille(int(office.sum()), office.size),
         cap=_most(problem, history=history),
         posts=_posts(problem, roster, history=history),
-        days_per_person=_spread(problem, office, history=history),
+        since=problem.days[0],
+        days_per_person=_spread(problem, roster.office),
         offices=_offices(problem, office),
     )
 
@@ -105,9 +110,9 @@ def _posts(problem: Problem, roster: Roster, *, history: int) -> PostFigures:
     return PostFigures(filled=filled, needed=needed)
 
 
-def _spread(problem: Problem, office: Flags, *, history: int) -> tuple[tuple[int, int], ...]:
+def _spread(problem: Problem, office: Flags) -> tuple[tuple[int, int], ...]:
     """Return how many have how many office days, of those who may come at all."""
-    may_come = problem.may_come[:, history:].any(axis=1)
+    may_come = problem.may_come.any(axis=1)
     counted = Counter(office.sum(axis=1)[may_come].tolist())
     return tuple(sorted(counted.items()))
 

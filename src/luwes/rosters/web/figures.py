@@ -1,5 +1,6 @@
 """The row of figures above a proposal and its board."""
 
+from datetime import date
 from typing import Any
 
 from luwes.rosters.models import Run
@@ -12,6 +13,7 @@ def figures_shown(run: Run) -> dict[str, Any]:
     return {
         "share": _percent(run.summary["share"]),
         "cap": "" if run.summary["cap"] is None else _percent(run.summary["cap"]),
+        "since": date.fromisoformat(run.summary["office_days"]["since"]),
         "gap": sum(level["gap"] for level in levels_of(run)),
         "conflicts": open_conflicts(run_id=run.pk),
     }

@@ -48,6 +48,7 @@ def _arithmetic(rule: dict[str, Any], *, people: int) -> str:
 def _line(rule: dict[str, Any]) -> dict[str, Any]:
     return {
         "sentence": rule["sentence"][spoken()],
+        "facts": rule["facts"][spoken()],
         "citation": rule["citation"],
         "url": rule["url"],
     }

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -129,7 +130,7 @@ def published_as(roster: Roster) -> str:
     told = _("nomor %(number)s oleh %(name)s, %(at)s") % {
         "number": roster.number,
         "name": roster.published_by.display_name,
-        "at": date_format(roster.published_at, "j F Y H.i"),
+        "at": date_format(localtime(roster.published_at), "j F Y H.i"),
     }
     return f"{told} (“{roster.note}”)" if roster.note else told
 
@@ -160,7 +161,7 @@ def cause_sentence(run: Run, event: Event | None) -> str:
     if event is None:
         return _("Diminta oleh %(name)s.") % {"name": name}
     text = _("Disusun karena perubahan keadaan yang dicatat %(name)s, %(at)s.")
-    return text % {"name": name, "at": date_format(event.at, "j F Y H.i")}
+    return text % {"name": name, "at": date_format(localtime(event.at), "j F Y H.i")}
 
 
 def failure_sentence(run: Run) -> str:

@@ -1,0 +1,124 @@
+"""Pins and changes by hand."""
+
+from datetime import date
+
+import pytest
+from tests.rosters.conftest import END, NOW, TURNS_HIGH
+
+from luwes.foundation.models import Event
+from luwes.rosters.actions.cells import (
+    BreaksRulesError,
+    CellKey,
+    Wanted,
+    change_cell,
+    pin_cell,
+    replan_around,
+    unpin_cell,
+)
+from luwes.rosters.actions.publishing import NotAProposalError
+from luwes.rosters.models import Assignment, Conflict, Pin, Run, RunState
+from luwes.rosters.queries.replay import replayed_run
+from luwes.rosters.queries.stored import stored_run
+from luwes_roster.check import check
+
+
+def cell_of(run: Run, *, letter: str, office: str = "Kantor Pusat Jakarta") -> CellKey:
+    """Return the first cell with this letter among people who serve at no post."""
+    row = Assignment.objects.filter(
+        run=run, office__name=office, places__contains=letter, posts__isnull=True
+    ).first()
+    return CellKey(run.pk, row.row, row.places.index(letter))
+
+
+def letter_at(cell: CellKey) -> str:
+    return Assignment.objects.get(run=cell.run_id, row=cell.row).places[cell.position]
+
+
+def test_a_change_that_breaks_no_rule_is_made_and_pinned(story):
+    run = story.turn_high()
+    cell = cell_of(run, letter="K")
+    changed = change_cell(
+        cell=cell, wanted=Wanted(office=False, reason="Rapat"), by=story.hr, at=NOW
+    )
+    assert letter_at(cell) == "R"
+    pin = Pin.objects.get()
+    assert (pin.day, pin.office, pin.reason) == (
+        date.fromisoformat(run.days[cell.position]),
+        False,
+        "Rapat",
+    )
+    assert (len(changed.edits), changed.roster_hash != run.roster_hash) == (1, True)
+    assert Event.objects.filter(verb="rosters.cell_changed").count() == 1
+
+
+def test_an_edited_roster_still_keeps_every_rule_and_replays(story):
+    run = story.turn_high()
+    change_cell(cell=cell_of(run, letter="K"), wanted=Wanted(office=False), by=story.hr, at=NOW)
+    run.refresh_from_db()
+    stored = stored_run(run)
+    assert check(stored.problem, stored.roster) == ()
+    replay = replayed_run(run.number)
+    assert (replay.is_same, replay.kept_hash) == (True, run.roster_hash)
+
+
+def test_a_change_beyond_the_cap_is_refused_with_the_rule(story):
+    run = story.turn_high()
+    row = Assignment.objects.filter(run=run, unit=story.small.bureau, places__contains="R").first()
+    places = list(
+        Assignment.objects.filter(run=run, unit=story.small.bureau).values_list("places", flat=True)
+    )
+    cap = run.caps["units"][str(story.small.bureau.pk)]
+    full = next(
+        day
+        for day in range(len(run.days))
+        if sum(each[day] == "K" for each in places) == cap[day] and row.places[day] == "R"
+    )
+    with pytest.raises(BreaksRulesError) as refusal:
+        change_cell(
+            cell=CellKey(run.pk, row.row, full), wanted=Wanted(office=True), by=story.hr, at=NOW
+        )
+    assert [each.rule for each in refusal.value.violations] == ["unit_cap"]
+    assert (Pin.objects.count(), letter_at(CellKey(run.pk, row.row, full))) == (0, "R")
+
+
+def test_planning_around_a_cell_keeps_it_and_leaves_the_proposal_aside(story):
+    run = story.turn_high()
+    cell = cell_of(run, letter="R")
+    again = replan_around(cell=cell, wanted=Wanted(office=True), by=story.hr, at=NOW)
+    again = story.carry_out(again)
+    run.refresh_from_db()
+    assert (run.state, again.state) == (RunState.DISCARDED, RunState.PROPOSED)
+    assert letter_at(CellKey(again.pk, cell.row, cell.position)) == "K"
+    assert again.summary["reused"] > 0
+
+
+def test_a_pin_is_kept_by_the_next_plan_until_it_is_taken_off(story):
+    run = story.turn_high()
+    cell = cell_of(run, letter="K")
+    row = Assignment.objects.select_related("person").get(run=run, row=cell.row)
+    day = date.fromisoformat(run.days[cell.position])
+    pin_cell(person=row.person, day=day, wanted=Wanted(office=False), by=story.hr, at=NOW)
+    pinned = story.plan(start=TURNS_HIGH, end=END, at=NOW)
+    assert letter_at(CellKey(pinned.pk, cell.row, cell.position)) == "R"
+    unpin_cell(person=row.person, day=day, by=story.hr, at=NOW)
+    unpin_cell(person=row.person, day=day, by=story.hr, at=NOW)
+    free = story.plan(start=TURNS_HIGH, end=END, at=NOW)
+    assert letter_at(CellKey(free.pk, cell.row, cell.position)) == "K"
+    verbs = Event.objects.filter(verb__startswith="rosters.cell_").values_list("verb", flat=True)
+    assert sorted(verbs) == ["rosters.cell_pinned", "rosters.cell_unpinned"]
+
+
+def test_filling_a_post_by_hand_settles_its_conflict(story):
+    run = story.turn_high()
+    row = Assignment.objects.filter(run=run, posts__contains=[story.counter.pk]).first()
+    position = row.posts.index(story.counter.pk)
+    day = date.fromisoformat(run.days[position])
+    Conflict.objects.create(run=run, rule="post_shortage", day=day, post=story.counter)
+    change_cell(cell=cell_of(run, letter="K"), wanted=Wanted(office=False), by=story.hr, at=NOW)
+    assert Conflict.objects.get().settled_by == story.hr
+
+
+def test_what_is_published_is_never_changed_by_hand(story):
+    run = Run.objects.get(number=1)
+    with pytest.raises(NotAProposalError):
+        change_cell(cell=cell_of(run, letter="K"), wanted=Wanted(office=False), by=story.hr, at=NOW)
