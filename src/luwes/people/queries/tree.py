@@ -24,3 +24,8 @@ def unit_seen(reach: Reach, pk: UUID) -> Unit | None:
     own = reach.person is not None and reach.person.unit_id == unit.pk
     within = any(unit.path.startswith(path) for path in reach.paths(*OVERSEERS))
     return unit if own or within else None
+
+
+def root() -> Unit | None:
+    """Return the unit above all others, in an agency that has any (one query)."""
+    return Unit.objects.filter(parent__isnull=True).first()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from luwes.people.access import Request
 from luwes.site.middleware import LANGUAGE_COOKIE, LANGUAGES
-from luwes.site.web.home import loop_for
+from luwes.site.web.home import home_of
 from luwes.site.web.roles import DEMONSTRATION_ROLES
 
 YEAR = 365 * 24 * 3600
@@ -25,7 +25,7 @@ def home(plain: HttpRequest) -> HttpResponse:
         roles = DEMONSTRATION_ROLES if settings.DEMO else ()
         return render(plain, "site/welcome.html", {"roles": roles})
     request = cast("Request", plain)
-    return render(request, "site/home.html", loop_for(request))
+    return render(request, "site/home.html", home_of(request))
 
 
 @require_POST
