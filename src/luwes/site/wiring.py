@@ -62,6 +62,10 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("policies.circumstance_recorded", plan_again),
     ("policies.circumstance_withdrawn", plan_again),
     ("policies.cap_measure_chosen", plan_again),
+    ("policies.packs_adopted", plan_again),
+    ("policies.adoption_ended", plan_again),
+    ("policies.rule_overridden", plan_again),
+    ("policies.override_withdrawn", plan_again),
     ("rosters.run_requested", plan_run),
     ("rosters.published", tell_changed),
 )

@@ -68,7 +68,7 @@ def adopt_packs(
 def end_adoption(*, adoption_id: UUID, until: date, by: User, at: datetime) -> Adoption:
     """Stop following a pack from a day on; the days before keep it.
 
-    Records `policies.adoption_ended`.
+    Records `policies.adoption_ended`, its `since` the first day without the pack.
     Raises: Adoption.DoesNotExist, AlreadyEnded, EndsBeforeItStarts.
     """
     adoption = Adoption.objects.select_for_update().get(pk=adoption_id)
@@ -82,6 +82,6 @@ def end_adoption(*, adoption_id: UUID, until: date, by: User, at: datetime) -> A
         subject=adoption,
         actor=by,
         at=at,
-        payload={"pack": adoption.pack, "until": until},
+        payload={"pack": adoption.pack, "since": until},
     )
     return adoption

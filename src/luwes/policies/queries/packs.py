@@ -181,13 +181,20 @@ def is_replaced(rule: Rule, *, pack: Pack, by: tuple[Pack, Rule]) -> bool:
     return said.id == rule.id and newer is not pack and shipped().replaces(newer, pack)
 
 
+def adoptable() -> frozenset[str]:
+    """Return the ids of packs that hold only when adopted, once anything is."""
+    return frozenset(
+        pack.id for pack in shipped().packs if pack.layer != "calendar" and not pack.is_default
+    )
+
+
 def not_followed(*, on: date, language: Language) -> list[tuple[str, str]]:
     """Return id and name of packs that may be adopted and are not followed on a day."""
-    followed = followed_on(on) or frozenset()
+    left = adoptable() - (followed_on(on) or frozenset())
     names = {
         pack.id: pack.name_id if language == "id" else pack.name_en
         for pack in shipped().packs
-        if pack.layer != "calendar" and not pack.is_default and pack.id not in followed
+        if pack.id in left
     }
     return [(pack, f"{name} ({pack})") for pack, name in names.items()]
 

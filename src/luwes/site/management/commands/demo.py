@@ -10,7 +10,12 @@ from django.db import transaction
 
 from luwes.foundation.clock import read_clock
 from luwes.people.actions import founding
+from luwes.people.models import User
 from luwes.people.queries.agency import agency_exists
+from luwes.policies.actions import demonstration as circumstances
+
+OFFICER = "sdm"
+"""Who makes the demonstration: its HR officer."""
 
 LEAST_PEOPLE = 200
 """With fewer, units that the story needs stay empty."""
@@ -32,7 +37,12 @@ def found_the_agency(wish: Wish, at: datetime) -> None:
     founding.found_demonstration(people=wish.people, seed=wish.seed, at=at)
 
 
-STEPS: tuple[Step, ...] = (found_the_agency,)
+def record_the_circumstances(_wish: Wish, at: datetime) -> None:
+    """The packs that the agency follows, and the risks as the story of October 2020 begins."""
+    circumstances.found_demonstration(by=User.objects.get(username=OFFICER), at=at)
+
+
+STEPS: tuple[Step, ...] = (found_the_agency, record_the_circumstances)
 """What the demonstration holds, in the order in which it is made."""
 
 
