@@ -128,6 +128,50 @@ def test_bad_cell_of_a_constraint_is_named(row, cell, reason):
     assert reasons(sheet) == [("Batasan", cell, reason)]
 
 
+def test_constraints_may_stand_side_by_side_in_one_row():
+    opened = book(
+        Batasan=[
+            ["nip", "Tidak Dapat ke Kantor", "Senin", "Selasa", "Jumat"],
+            [BUDI, "ya", "", "", ""],
+            [SITI, "tidak", "WFH", "", "kantor"],
+        ]
+    )
+    sheet = read_constraints(opened, people=read_people(opened).people)
+
+    assert reasons(sheet) == []
+    assert [(row.nip, row.kind, row.weekdays, row.wish) for row in sheet.constraints] == [
+        (BUDI, "cannot_office", set(), 0),
+        (SITI, "wish", {0}, -1),
+        (SITI, "wish", {4}, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "reason"),
+    [
+        ([BUDI, "mungkin", ""], "B2", "yes_no_unreadable"),
+        ([BUDI, "", "pantai"], "C2", "wish_unreadable"),
+        ([BUDI, "", ""], "2", "kind_unknown"),
+    ],
+)
+def test_bad_cell_beside_others_is_named(row, cell, reason):
+    opened = book(Batasan=[["NIP", "Rentan", "Senin"], row])
+
+    sheet = read_constraints(opened, people=read_people(opened).people)
+
+    assert [(problem.cell, problem.reason) for problem in sheet.problems] == [(cell, reason)]
+
+
+def test_sheet_that_constrains_nothing_says_which_column_it_needs():
+    opened = book(Batasan=[["NIP", "Nama"], [BUDI, "Budi"]])
+
+    sheet = read_constraints(opened, people=read_people(opened).people)
+
+    assert [(problem.reason, problem.column) for problem in sheet.problems] == [
+        ("column_missing", "Jenis")
+    ]
+
+
 def test_medical_reason_is_never_imported():
     opened = book(
         Batasan=[["NIP", "Jenis", "Penyakit"], [BUDI, "Tidak dapat ke kantor", "rahasia"]]

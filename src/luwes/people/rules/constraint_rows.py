@@ -13,7 +13,8 @@ from luwes.people.rules.columns import plain
 from luwes.people.rules.nip import read_nip
 from luwes.people.rules.people_rows import PersonRow
 from luwes.people.rules.problems import CellProblem
-from luwes.people.rules.values import Cell, read_date, read_weekdays
+from luwes.people.rules.values import Cell, read_date, read_weekdays, read_yes_no
+from luwes.people.rules.vocabulary import WISH_FIELDS
 from luwes.people.rules.workbook import Table
 
 ConstraintKind = Literal["leave", "travel", "cannot_office", "wish"]
@@ -36,6 +37,7 @@ _WISH_WORDS = {
     -2: "sangat ingin di rumah, strongly home",
 }
 WISHES = {plain(word): mark for mark, words in _WISH_WORDS.items() for word in words.split(", ")}
+SAY_WITHOUT_KIND = ("cannot_office", *WISH_FIELDS)
 SIGNED_WISHES = {"-1": -1, "-2": -2, "+1": 1, "+2": 2}
 
 
@@ -65,14 +67,48 @@ class ConstraintReader:
         self._nips = {person.nip for person in people}
 
     def read(self, number: int, row: list[Cell]) -> None:
-        """Read one row; a row with an error gives problems and no constraint."""
+        """Read one row; a row with an error gives problems and no constraint.
+
+        A row may say one thing (kind, period, wish) or several at once: yes or no to the
+        office, and a wish per weekday.
+        """
         before = len(self.problems)
         nip = self._nip(number, row)
+        said = [
+            *self._of_kind(number, row, nip=nip),
+            *self._cannot_come(number, row, nip=nip),
+            *self._by_weekday(number, row, nip=nip),
+        ]
+        if len(self.problems) == before:
+            self.constraints += said
+
+    def _of_kind(self, number: int, row: list[Cell], *, nip: str) -> list[ConstraintRow]:
         kind = self._kind(number, row)
+        if kind is None:
+            return []
         start, end = self._period(number, row, dated=kind in ("leave", "travel"))
         wish, weekdays = self._wish(number, row) if kind == "wish" else (0, frozenset[int]())
-        if kind is not None and len(self.problems) == before:
-            self.constraints.append(ConstraintRow(number, nip, kind, start, end, weekdays, wish))
+        return [ConstraintRow(number, nip, kind, start, end, weekdays, wish)]
+
+    def _cannot_come(self, number: int, row: list[Cell], *, nip: str) -> list[ConstraintRow]:
+        text = self.table.text(row, number, "cannot_office")
+        answer = read_yes_no(text)
+        if answer is None:
+            self._add(number, "cannot_office", "yes_no_unreadable", value=text)
+        if not answer:
+            return []
+        start, end = self._period(number, row, dated=False)
+        return [ConstraintRow(number, nip, "cannot_office", start, end, frozenset(), 0)]
+
+    def _by_weekday(self, number: int, row: list[Cell], *, nip: str) -> list[ConstraintRow]:
+        found: list[ConstraintRow] = []
+        for weekday, field in enumerate(WISH_FIELDS):
+            text = self.table.text(row, number, field)
+            wish = self._mark(number, field, text) if text else 0
+            if wish:
+                days = frozenset({weekday})
+                found.append(ConstraintRow(number, nip, "wish", None, None, days, wish))
+        return found
 
     def _nip(self, number: int, row: list[Cell]) -> str:
         text = self.table.text(row, number, "nip")
@@ -88,7 +124,12 @@ class ConstraintReader:
         return reading.nip.number
 
     def _kind(self, number: int, row: list[Cell]) -> ConstraintKind | None:
+        """Read the kind; a row that says something else may leave it empty."""
         text = self.table.text(row, number, "kind")
+        if not text and self.table.text(row, number, "wish"):
+            return "wish"
+        if not text and any(self.table.text(row, number, field) for field in SAY_WITHOUT_KIND):
+            return None
         kind = KINDS.get(plain(text))
         if kind is None:
             self._add(number, "kind", "kind_unknown", value=text, suggestion=_kind_like(text))
@@ -115,15 +156,18 @@ class ConstraintReader:
         return day
 
     def _wish(self, number: int, row: list[Cell]) -> tuple[int, frozenset[int]]:
-        text = self.table.text(row, number, "wish")
-        wish = SIGNED_WISHES.get(text.strip()) or WISHES.get(plain(text))
-        if wish is None:
-            self._add(number, "wish", "wish_unreadable", value=text)
+        wish = self._mark(number, "wish", self.table.text(row, number, "wish"))
         days = self.table.text(row, number, "weekday")
         weekdays = read_weekdays(days)
         if weekdays is None:
             self._add(number, "weekday", "days_unreadable", value=days)
-        return wish or 0, weekdays or frozenset()
+        return wish, weekdays or frozenset()
+
+    def _mark(self, number: int, field: str, text: str) -> int:
+        wish = SIGNED_WISHES.get(text) or WISHES.get(plain(text))
+        if wish is None:
+            self._add(number, field, "wish_unreadable", value=text)
+        return wish or 0
 
     def _add(
         self,

@@ -22,8 +22,10 @@ def heading_problems(table: Table) -> tuple[CellProblem, ...]:
 
 def _missing(table: Table) -> Iterable[CellProblem]:
     nearly = {note.suggestion: note.heading for note in table.columns.notes}
-    for field in table.vocabulary.required:
-        if field not in table.columns.by_field:
+    known, one_of = table.columns.by_field, table.vocabulary.one_of
+    lacks_all = one_of and not any(field in known for field in one_of)
+    for field in (*table.vocabulary.required, *(one_of[:1] if lacks_all else ())):
+        if field not in known:
             official = table.vocabulary.heading(field)
             yield CellProblem(
                 sheet=table.sheet,

@@ -15,6 +15,8 @@ class Vocabulary:
     """Fields without which the sheet says nothing; the header row shows at least the first."""
     fields: Mapping[str, tuple[str, ...]]
     """Field → headings, the official one first; case, spaces and signs do not matter."""
+    one_of: tuple[str, ...] = ()
+    """Fields of which the sheet needs at least one, the usual one first."""
 
     def heading(self, field: str) -> str:
         """The official heading of a field."""
@@ -144,10 +146,14 @@ POSTS = Vocabulary(
     },
 )
 
+WISH_FIELDS = ("wish_mon", "wish_tue", "wish_wed", "wish_thu", "wish_fri")
+"""A column per weekday, for sheets that have the wishes of a person in one row."""
+
 CONSTRAINTS = Vocabulary(
     kind="constraints",
     titles=("Batasan", "Cuti dan Batasan", "Cuti", "Kendala", "Constraints"),
-    required=("nip", "kind"),
+    required=("nip",),
+    one_of=("kind", "cannot_office", "wish", *WISH_FIELDS),
     fields={
         "nip": PEOPLE.fields["nip"],
         "name": PEOPLE.fields["name"],
@@ -156,6 +162,20 @@ CONSTRAINTS = Vocabulary(
         "end": ("Sampai", "Selesai", "Tanggal Selesai", "Sampai Tanggal", "Until"),
         "weekday": ("Hari", "Hari Keinginan", "Weekday"),
         "wish": ("Keinginan", "Pilihan", "Tempat yang Diinginkan", "Wish"),
+        "cannot_office": PEOPLE.fields["cannot_office"],
+        **dict(
+            zip(
+                WISH_FIELDS,
+                (
+                    ("Senin", "Monday"),
+                    ("Selasa", "Tuesday"),
+                    ("Rabu", "Wednesday"),
+                    ("Kamis", "Thursday"),
+                    ("Jumat", "Friday"),
+                ),
+                strict=True,
+            )
+        ),
     },
 )
 

@@ -180,7 +180,7 @@ def _table(sheet: Sheet, *, vocabulary: Vocabulary, repairs: Repairs) -> Table |
         for number, row in enumerate(sheet.rows[:HEADER_WITHIN])
     ]
     known, _, at = max(scores, default=(0, 0, 0))
-    if known < min(2, len(vocabulary.required)):
+    if known < min(2, len(vocabulary.required) + len(vocabulary.one_of)):
         return None
     return Table(
         sheet=sheet.name,
