@@ -1,6 +1,7 @@
 """Calendar feeds: secret, revocable, and understood by other people's calendars."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,12 +13,20 @@ from tests.rosters.drawing import PUBLISHED_AT, publish
 from luwes.foundation.models import DemonstrationDay, Event
 from luwes.notices.actions.feeds import MOST_FEEDS, open_feed
 from luwes.notices.models import CalendarFeed
-from luwes.notices.queries.calendar import Hours, calendar_of
+from luwes.notices.queries.calendar import calendar_of
 from luwes.people.models import Person
 from luwes.rosters.queries.mine import days_of_person
 
 MONDAY = date(2020, 10, 12)
 FRIDAY = date(2020, 10, 16)
+
+
+@dataclass(frozen=True)
+class Hours:
+    start: time
+    end: time
+
+
 OFFICE_HOURS = Hours(time(7, 30), time(16, 0))
 
 
@@ -82,6 +91,21 @@ def test_feed_needs_no_sign_in(agency, person, address):
     answer = Client().get(address)
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
     assert len(events_of(parsed(answer))) == 5
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"),
+    [
+        pytest.param(date(2026, 11, 23), "07:30-16:00", id="an ordinary Monday"),
+        pytest.param(date(2026, 11, 27), "07:30-16:30", id="a Friday, with its longer break"),
+        pytest.param(date(2026, 2, 23), "08:00-15:00", id="a Monday of Ramadan"),
+    ],
+)
+def test_feed_has_the_hours_of_the_law(agency, person, address, day, hours):
+    DemonstrationDay.objects.update(day=day)
+    publish({person: "K"}, start=day, by=agency.hr_officer)
+    (event,) = parsed(Client().get(address)).walk("VEVENT")
+    assert f"{event['DTSTART'].dt:%H:%M}-{event['DTEND'].dt:%H:%M}" == hours
 
 
 def test_feed_remembers_when_it_was_read(client, address):

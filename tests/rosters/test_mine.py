@@ -194,3 +194,11 @@ def test_page_keeps_to_its_budget(agency, person):
         answer = client.get("/jadwal-saya/", headers={"Accept-Encoding": "gzip"})
     assert len(captured) <= MOST_QUERIES
     assert len(answer.content) < 10_000
+
+
+def test_page_says_the_hours_of_the_law_in_the_persons_zone(agency):
+    person = agency.head.person
+    DemonstrationDay.objects.update(day=date(2026, 11, 23))
+    Person.objects.filter(pk=person.pk).update(office=agency.jayapura)
+    publish({person: "R"}, start=date(2026, 11, 23), by=agency.hr_officer)
+    assert "Jam kerja 07.30–16.00 WIT" in page(agency.head).content.decode()

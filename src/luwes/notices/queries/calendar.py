@@ -1,8 +1,8 @@
 """A person's days as an iCalendar file (RFC 5545) that calendar programs follow."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
@@ -19,12 +19,13 @@ REFRESH = timedelta(hours=1)
 """How often a calendar is asked to come by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Protocol):
     """Working hours of one day, in the zone of the person's office."""
 
-    start: time
-    end: time
+    @property
+    def start(self) -> time: ...
+    @property
+    def end(self) -> time: ...
 
 
 def calendar_of(

@@ -17,7 +17,7 @@ def hash_of(secret: str) -> bytes:
 def feed_of(secret: str) -> CalendarFeed | None:
     """Return the open feed of a secret (one query)."""
     feeds = CalendarFeed.objects.filter(secret_hash=hash_of(secret), revoked_at__isnull=True)
-    return feeds.select_related("person__office__region", "person__login").first()
+    return feeds.select_related("person__office__region", "person__unit", "person__login").first()
 
 
 def language_of(person: Person) -> str:

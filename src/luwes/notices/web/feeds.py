@@ -19,6 +19,7 @@ from luwes.notices.queries import feeds as queries
 from luwes.notices.queries.calendar import calendar_of
 from luwes.notices.web.views import own_person
 from luwes.people.access import Request
+from luwes.policies.queries.hours import hours_by_day
 from luwes.rosters.queries.mine import days_of_person
 
 SECRET = "feed_secret"  # noqa: S105  the name under which the session carries it to the next page
@@ -85,9 +86,17 @@ def read(request: Request, secret: str) -> HttpResponse:
 def body_of(feed: CalendarFeed, *, today: date) -> bytes:
     """Return the calendar of a feed: whole months, so that it changes only with the roster."""
     start = (today - DAYS_BEHIND).replace(day=1)
-    days = days_of_person(feed.person, start=start, end=start + DAYS_AHEAD)
+    person = feed.person
+    days = days_of_person(person, start=start, end=start + DAYS_AHEAD)
     return calendar_of(
-        feed.person, days=days.values(), hours={}, language=queries.language_of(feed.person)
+        person,
+        days=days.values(),
+        hours=hours_by_day(
+            person.unit,
+            region_id=person.office.region_id,
+            days=[day.day for day in days.values() if day.is_work or day.was_work],
+        ),
+        language=queries.language_of(person),
     )
 
 

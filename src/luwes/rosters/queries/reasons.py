@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models.functions import Substr
 
 from luwes.people.models import Person
 from luwes.rosters.models import Assignment, Constraint, Place, Run
 from luwes.rosters.queries.mine import PublishedDay, absences_of, days_of_person
+from luwes.rosters.queries.runs import light_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +22,40 @@ class Reason:
     in_office: int
     """People of the unit whom the roster has in the office on that day."""
     absences: tuple[Constraint, ...]
+    run: Run
+    row: int | None
+    """The person's row in the run; None where the run does not have the person."""
+    position: int | None
+    """Of the day in the run; None for a day that was not planned, as a holiday."""
 
 
 def reason_of(person: Person, *, day: date) -> Reason | None:
-    """Return what stands behind a day, None where no published roster has it (six queries)."""
+    """Return what stands behind a day, None where no published roster has it (seven queries)."""
     published = days_of_person(person, start=day, end=day).get(day)
     if published is None:
         return None
-    row = (
-        Assignment.objects.filter(run=published.run, person=person)
-        .select_related("unit")
-        .only("unit__name")
-        .first()
-    )
-    cap, used = _figures(published, unit=row.unit_id) if row else (None, 0)
+    run = light_runs().get(pk=published.run)
+    row = Assignment.objects.filter(run=run, person=person).select_related("unit").first()
+    text = day.isoformat()
+    position = run.days.index(text) if text in run.days else None
+    cap, used = (None, 0) if row is None else _figures(row, position=position)
     return Reason(
         day=published,
         unit=row.unit.name if row else "",
         cap=cap,
         in_office=used,
         absences=tuple(absences_of(person, start=day, end=day)),
+        run=run,
+        row=row.row if row else None,
+        position=position,
     )
 
 
-def _figures(published: PublishedDay, *, unit: UUID) -> tuple[int | None, int]:
+def _figures(row: Assignment, *, position: int | None) -> tuple[int | None, int]:
     """Return the cap of a unit on a day, and how many the roster has in the office."""
-    days, caps = Run.objects.values_list("days", f"caps__units__{unit}").get(pk=published.run)
-    if published.day.isoformat() not in days:
+    if position is None:
         return None, 0
-    position = days.index(published.day.isoformat())
-    used = (
-        Assignment.objects.filter(run=published.run, unit=unit)
-        .annotate(letter=Substr("places", position + 1, 1))
-        .filter(letter=Place.OFFICE)
-        .count()
-    )
-    return (caps[position] if caps else None), used
+    caps = Run.objects.values_list(f"caps__units__{row.unit_id}", flat=True).get(pk=row.run_id)
+    colleagues = Assignment.objects.filter(run=row.run_id, unit=row.unit_id)
+    letters = colleagues.annotate(letter=Substr("places", position + 1, 1))
+    return caps[position] if caps else None, letters.filter(letter=Place.OFFICE).count()

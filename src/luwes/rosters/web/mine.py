@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET
 
 from luwes.people.access import Request
 from luwes.people.models import Person, Region
+from luwes.policies.queries.hours import hours_by_day
 from luwes.rosters.models import Place
 from luwes.rosters.queries import mine as queries
 from luwes.rosters.queries.mine import PublishedDay
-from luwes.rosters.queries.reasons import reason_of
 from luwes.rosters.rules.marks import NOTHING
 from luwes.rosters.web.month import (
     BLANK,
@@ -27,8 +27,7 @@ from luwes.rosters.web.month import (
     span_of,
     working_week,
 )
-
-WHY = "rosters/mine_why.html"
+from luwes_policy.hours import Hours
 
 TODAY: Mapping[str, Any] = {
     Place.OFFICE: _("Hari ini di kantor"),
@@ -54,38 +53,6 @@ def mine(request: Request) -> HttpResponse:
 def of_person(request: Request, person_id: UUID) -> HttpResponse:
     """Show the month of somebody whose days this user answers for."""
     return page_of(request, seen(request, person_id), own=False)
-
-
-@require_GET
-def mine_why(request: Request, day: str) -> HttpResponse:
-    """Say why a day of whoever asks is what it is; the answer alone goes to htmx."""
-    if request.person is None:
-        raise Http404
-    return why_of(request, shown(request.person.pk), day=day)
-
-
-@require_GET
-def person_why(request: Request, person_id: UUID, day: str) -> HttpResponse:
-    """Say why a day of somebody is what it is, to those who answer for them."""
-    return why_of(request, seen(request, person_id), day=day)
-
-
-def why_of(request: Request, person: Person, *, day: str) -> HttpResponse:
-    """Answer with the reason of a day, as a page or for a place on one."""
-    try:
-        asked = date.fromisoformat(day)
-    except ValueError:
-        raise Http404 from None
-    reason = reason_of(person, day=asked)
-    context = {
-        "day": asked,
-        "reason": reason,
-        "person": person,
-        "place": name_of(reason.day.cell) if reason else "",
-        "was": name_of(reason.day.was) if reason and reason.day.was else "",
-    }
-    whole = not request.headers.get("HX-Request")
-    return render(request, "rosters/mine_why_page.html" if whole else WHY, context)
 
 
 def shown(person_id: UUID) -> Person:
@@ -122,6 +89,7 @@ def page_of(request: Request, person: Person, *, own: bool) -> HttpResponse:
     }
     if (first.year, first.month) == (here.year, here.month):
         context |= present(here, zone=zone, days=days)
+        context["hours"] = hours_on(person, days.get(here.date()))
         context["why"] = why_address(person, day=here.date(), own=own)
     return render(request, "rosters/mine.html", context)
 
@@ -139,6 +107,14 @@ def present(
         "headline": TODAY[cell.place],
         "week": working_week(days, today=here.date()),
     }
+
+
+def hours_on(person: Person, published: PublishedDay | None) -> Hours | None:
+    """Return the working hours of a day on which the person works, by the law of that day."""
+    if published is None or not published.is_work:
+        return None
+    region = person.office.region_id
+    return hours_by_day(person.unit, region_id=region, days=[published.day]).get(published.day)
 
 
 def changes_in(days: Mapping[date, PublishedDay], *, month: int) -> Sequence[dict[str, Any]]:

@@ -2,14 +2,26 @@
 
 from django.urls import path
 
-from luwes.rosters.web import board, compare, constraints, downloads, edit, mine, overview, run
+from luwes.rosters.web import (
+    board,
+    compare,
+    constraints,
+    downloads,
+    edit,
+    mine,
+    mine_why,
+    overview,
+    run,
+)
 
 app_name = "rosters"
 urlpatterns = [
     path("jadwal-saya/", mine.mine, name="mine"),
-    path("jadwal-saya/<slug:day>/mengapa/", mine.mine_why, name="mine-why"),
+    path("jadwal-saya/<slug:day>/mengapa/", mine_why.mine_why, name="mine-why"),
     path("jadwal/orang/<uuid:person_id>/", mine.of_person, name="person"),
-    path("jadwal/orang/<uuid:person_id>/<slug:day>/mengapa/", mine.person_why, name="person-why"),
+    path(
+        "jadwal/orang/<uuid:person_id>/<slug:day>/mengapa/", mine_why.person_why, name="person-why"
+    ),
     path("jadwal/", overview.overview, name="overview"),
     path("jadwal/susun/", overview.ask_for_run, name="ask"),
     path("jadwal/batasan/", constraints.constraints, name="constraints"),

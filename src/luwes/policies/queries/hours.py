@@ -1,0 +1,33 @@
+"""Working hours of a unit by day, by the law as the agency follows it."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from luwes.people.models import Unit
+from luwes.policies.queries.circumstances import circumstances_by_region_and_day
+from luwes.policies.queries.law import law
+from luwes_policy.answers import RuleNotInForce
+from luwes_policy.facts import Facts
+from luwes_policy.hours import Hours, hours_of
+
+
+def hours_by_day(unit: Unit, *, region_id: UUID, days: Collection[date]) -> dict[date, Hours]:
+    """Return the hours of each day, local time (four queries); days without a grid are left out.
+
+    Weekends have none, and days for which no rule says when work begins.
+    """
+    if not days:
+        return {}
+    asked = law()
+    known = circumstances_by_region_and_day(start=min(days), end=max(days))[region_id]
+    found: dict[date, Hours] = {}
+    for day in sorted(days):
+        facts = Facts(**{**known[day], "sector": unit.sector, "service": unit.service})
+        try:
+            hours = hours_of(asked.in_force(path=unit.path, on=day, facts=facts))
+        except RuleNotInForce:
+            continue
+        if hours is not None:
+            found[day] = hours
+    return found
