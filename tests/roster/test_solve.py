@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.roster.problems import best_by_trying, problems
@@ -93,3 +94,17 @@ def test_progress_ends_with_every_block_done():
     assert [step.stage for step in (seen[0], seen[-1])] == ["split", "join"]
     assert seen[-1].block == seen[-1].blocks == 2
     assert {step.level for step in seen if step.stage == "solve"} >= {"minimum_days", "wishes"}
+
+
+class Stopped(Exception):
+    pass
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_caller_can_stop_the_run_at_any_step(workers):
+    def stop_after_first(step):
+        if step.block == 1:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        solve(synthetic(900, seed=2), progress=stop_after_first, workers=workers)
