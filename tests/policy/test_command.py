@@ -88,3 +88,11 @@ def test_show_lists_sources_and_rules_of_every_edition():
     found = run("show", "id.asn.ppkm", "--language", "en").output
     assert found.count("- wfo.cap: Limit of staff working in the office") == 7
     assert "§ SE MenPANRB 23/2021 jo. 06/2022 (secondary)" in found
+
+
+def test_why_before_the_first_pack_says_so():
+    found = run("why", "--on", "2018-06-01")
+    assert found.output.splitlines() == [
+        "2018-06-01",
+        "Tidak ada aturan yang dimuat untuk tanggal ini; paket dimulai dari tahun 2019.",
+    ]

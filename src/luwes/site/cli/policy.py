@@ -23,6 +23,11 @@ from luwes_policy.words import LANGUAGES, Language
 UNUSABLE = 2
 """Exit code for input that cannot be used."""
 
+NOTHING = {
+    "id": "Tidak ada aturan yang dimuat untuk tanggal ini; paket dimulai dari tahun 2019.",
+    "en": "No rule is known for this day; the packs begin in 2019.",
+}
+
 
 class Day(click.ParamType[date]):
     """A date as it is written in ISO 8601."""
@@ -133,6 +138,8 @@ def _shown(in_force: InForce, rules: tuple[str, ...], staff: int | None) -> InFo
 def _print(in_force: InForce, unit: str, language: Language) -> None:
     heading = f"{unit} · {in_force.on}" if unit else str(in_force.on)
     click.echo(heading)
+    if not in_force.answers and not in_force.undecided:
+        click.echo(NOTHING[language])
     for topic, answers in by_topic(in_force).items():
         click.echo(f"\n{topic_name(topic, language=language).upper()}")
         for answer in answers:
