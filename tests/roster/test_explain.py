@@ -16,7 +16,7 @@ from luwes_roster.solve import solve
 from luwes_roster.solver.answer import feasible
 
 SLOW = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow,
