@@ -199,7 +199,7 @@ def run(arguments: list[str]) -> None:
 
 def test(arguments: list[str]) -> None:
     set_up(EVERYTHING)
-    become("-m", "pytest", "-n", "auto", "-m", "not journey", *arguments)
+    become("-m", "pytest", "-n", "auto", "--dist", "loadgroup", "-m", "not journey", *arguments)
 
 
 def check(arguments: list[str]) -> None:

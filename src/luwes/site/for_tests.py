@@ -6,6 +6,7 @@ With --database-only, tests that use no PostgreSQL are left out: to try another 
 """
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -45,6 +46,7 @@ def uses_database(item: pytest.Item) -> bool:
 def pytest_load_initial_conftests(args: list[str]) -> None:
     if {"-h", "--help", "--version"}.intersection(args) or "PYTEST_XDIST_WORKER" in os.environ:
         return
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped kindly, it tidies up
     compile_catalogues(SOURCES)
     os.environ["LUWES_DATA"] = str(until_the_end.enter_context(_data_folder()))
     if "DATABASE_URL" not in os.environ:
