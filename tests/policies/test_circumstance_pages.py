@@ -56,7 +56,7 @@ def test_consequence_is_shown_before_anything_is_saved(officer, high, language, 
 
 def test_saving_records_and_goes_back_with_a_message(officer, high, story):
     answer = officer.post(RECORD, {**high, "act": "save", "note": "Peta Satgas"}, follow=True)
-    assert answer.redirect_chain == [(PAGE, 302)]
+    assert answer.redirect_chain[-1] == (PAGE, 302)
     assert "DKI Jakarta: Risiko tinggi mulai 12 Oktober 2020 sudah dicatat." in (
         answer.content.decode()
     )

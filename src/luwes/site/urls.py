@@ -3,12 +3,13 @@
 from django.urls import include, path
 
 from luwes.site import api
-from luwes.site.web import api_page, health, views
+from luwes.site.web import api_page, following, health, views
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", views.home, name="home"),
+    path("tindak-lanjut/<uuid:event_id>/", following.follow, name="follow"),
     path("bahasa/", views.switch_language, name="language"),
     path("peragaan/", include("luwes.site.web.demonstration_urls")),
     path("api/", api_page.show, name="api-page"),

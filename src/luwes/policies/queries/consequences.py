@@ -15,7 +15,7 @@ from luwes.policies.queries.law import Law, law
 from luwes.policies.queries.limits import limit_of, rules_of_staff
 from luwes.policies.rules.circumstances import RegionFacts, word_of
 from luwes.policies.rules.consequence import Consequence, compare
-from luwes.policies.rules.headcount import Group, Measure, Staff, groups
+from luwes.policies.rules.headcount import MEASURES, Group, Measure, Staff, groups
 from luwes.policies.rules.overrides import OwnRule
 from luwes_policy.answers import Answer, InForce
 from luwes_policy.diff import Difference, differences
@@ -41,6 +41,8 @@ class Foresight:
 
     measure: Measure
     consequence: Consequence
+    per_office: Consequence
+    """The same as if limits were counted per office."""
     rules: tuple[RuleChange, ...]
 
 
@@ -80,20 +82,30 @@ def foresee(
     """Compare two worlds on a day, for the offices that a condition keeps to."""
     measured = measure()
     staff, posts = staff_on(on=on, within=within), posts_of(within=within)
-    together = [
-        group
-        for group in groups(staff=staff, posts=posts, measure=measured)
-        if group.has_people_under(paths)
-    ]
+    per_unit, per_office = (
+        [
+            group
+            for group in groups(staff=staff, posts=posts, measure=counted)
+            if group.has_people_under(paths)
+        ]
+        for counted in MEASURES
+    )
+    together = per_unit if measured == "unit" else per_office
     return Foresight(
         measure=measured,
-        consequence=compare(
-            together,
-            before=lambda group: limit_of(group, law=now.law, places=now.places, on=on),
-            after=lambda group: limit_of(group, law=then.law, places=then.places, on=on),
-            on=on,
-        ),
+        consequence=changed_limits(together, now=now, then=then, on=on),
+        per_office=changed_limits(per_office, now=now, then=then, on=on),
         rules=changed_rules(together, now=now, then=then, on=on),
+    )
+
+
+def changed_limits(together: Sequence[Group], *, now: World, then: World, on: date) -> Consequence:
+    """Return the groups whose limit is another, with both limits."""
+    return compare(
+        together,
+        before=lambda group: limit_of(group, law=now.law, places=now.places, on=on),
+        after=lambda group: limit_of(group, law=then.law, places=then.places, on=on),
+        on=on,
     )
 
 

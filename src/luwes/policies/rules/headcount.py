@@ -7,6 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 Measure = Literal["unit", "office"]
+MEASURES: tuple[Measure, ...] = ("unit", "office")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

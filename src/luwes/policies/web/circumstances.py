@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from luwes.policies.queries import circumstances as queries
 from luwes.policies.queries import consequences
 from luwes.policies.rules.circumstances import Record
 from luwes.policies.web import foresight
-from luwes.policies.web.doors import must_change_for_all
+from luwes.policies.web.doors import follow, must_change_for_all
 from luwes.policies.web.forms import CircumstanceForm, WithdrawalForm
 from luwes.policies.web.words import Told, split_fact, told
 
@@ -118,7 +118,7 @@ def record(request: Request) -> HttpResponse:
             "day": date_format(made.since, "j F Y"),
         },
     )
-    return redirect("policies:circumstances")
+    return follow(made.pk, back="policies:circumstances")
 
 
 @require_POST
@@ -166,7 +166,7 @@ def withdraw(request: Request, pk: UUID) -> HttpResponse:
             )
         else:
             messages.success(request, _("Catatan dicabut. Riwayatnya tetap ada."))
-            return redirect("policies:circumstances")
+            return follow(pk, back="policies:circumstances")
     status = 422 if form.is_bound else 200
     page = {"form": form, "row": entry(row)}
     return render(request, "policies/withdraw.html", page, status=status)

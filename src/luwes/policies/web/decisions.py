@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,7 +15,7 @@ from luwes.policies.actions.circumstances import choose_cap_measure
 from luwes.policies.queries import packs as queries
 from luwes.policies.queries.headcount import measure
 from luwes.policies.rules.periods import EndsBeforeItStarts
-from luwes.policies.web.doors import must_change_for_all
+from luwes.policies.web.doors import follow, must_change_for_all
 from luwes.policies.web.forms import AdoptionForm, CapMeasureForm, EndForm
 from luwes.policies.web.words import spoken
 
@@ -41,7 +41,7 @@ def adopt(request: Request) -> HttpResponse:
             form.add_error("packs", _("Sudah diikuti: %(packs)s.") % {"packs": followed})
         else:
             messages.success(request, _("Pilihan paket sudah dicatat."))
-            return redirect("policies:packs")
+            return follow("packs", back="policies:packs")
     page = {"form": form, "none_left": not open_packs}
     return render(request, "policies/adopt.html", page, status=422 if form.is_bound else 200)
 
@@ -67,7 +67,7 @@ def end_adoption(request: Request, pk: UUID) -> HttpResponse:
             form.add_error("until", _("Harus sesudah %(day)s, hari mulainya.") % {"day": day})
         else:
             messages.success(request, _("Paket tidak lagi diikuti sejak hari itu."))
-            return redirect("policies:packs")
+            return follow(pk, back="policies:packs")
     page = {"form": form, "adoption": adoption}
     return render(request, "policies/end_adoption.html", page, status=422 if form.is_bound else 200)
 
@@ -79,8 +79,10 @@ def cap_measure(request: Request) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = CapMeasureForm(data, initial={"measure": measure()})
     if form.is_valid():
-        choose_cap_measure(measure=form.cleaned_data["measure"], by=request.user, at=request.now)
+        agency = choose_cap_measure(
+            measure=form.cleaned_data["measure"], by=request.user, at=request.now
+        )
         messages.success(request, _("Cara menghitung batas sudah dicatat."))
-        return redirect("policies:rules")
+        return follow(agency.pk, back="policies:rules")
     status = 422 if form.is_bound else 200
     return render(request, "policies/cap_measure.html", {"form": form}, status=status)

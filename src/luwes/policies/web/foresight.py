@@ -27,6 +27,8 @@ class Foreseen:
     """What the consequence panel shows."""
 
     consequence: Consequence
+    by_office: tuple[LimitChange, ...]
+    """The same counted per office, where the agency counts per unit."""
     shown: tuple[LimitChange, ...]
     unshown: int
     several_regions: bool
@@ -45,6 +47,7 @@ def told(foresight: Foresight) -> Foreseen:
     limits = [limit for change in changes for limit in (change.before, change.after)]
     return Foreseen(
         consequence=effect,
+        by_office=foresight.per_office.changes if per_unit else (),
         shown=changes[:SHOWN],
         unshown=max(len(changes) - SHOWN, 0),
         several_regions=len({change.group.region_id for change in changes}) > 1,

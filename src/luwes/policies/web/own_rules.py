@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ from luwes.policies.queries.packs import RuleLines
 from luwes.policies.rules.offers import refusal_of
 from luwes.policies.rules.overrides import first_day, must_stay_within_bounds
 from luwes.policies.web import foresight
-from luwes.policies.web.doors import must_change_for_all, must_change_somewhere
+from luwes.policies.web.doors import follow, must_change_for_all, must_change_somewhere
 from luwes.policies.web.forms import WithdrawalForm
 from luwes.policies.web.law_forms import UNITS_SHOWN
 from luwes.policies.web.own_rule_forms import OwnRuleForm, Place
@@ -56,10 +56,11 @@ def override(request: Request, pack: str, edition: str, rule: str) -> HttpRespon
             request, "policies/override.html", {**page, "refusal": refusal}, status=status
         )
     form = form_of(request, law)
-    if form.is_valid() and request.POST.get("act") == "save" and is_saved(request, form, place):
+    made = saved(request, form, place) if request.POST.get("act") == "save" else None
+    if made is not None:
         told = page["law"].rule.name
         messages.success(request, _("%(rule)s: penyesuaian sudah dicatat.") % {"rule": told})
-        return redirect("policies:packs")
+        return follow(made.pk, back="policies:packs")
     page |= {"form": form, "foreseen": foreseen_by(form, place)}
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "policies/override.html", page, status=status)
@@ -78,11 +79,13 @@ def form_of(request: Request, law: Rule) -> OwnRuleForm:
     )
 
 
-def is_saved(request: Request, form: OwnRuleForm, place: Place) -> bool:
+def saved(request: Request, form: OwnRuleForm, place: Place) -> Override | None:
     """Save a valid form; a value beyond the law's bounds goes back to the form with its limit."""
+    if not form.is_valid():
+        return None
     asked = form.cleaned_data
     try:
-        actions.override_rule(
+        return actions.override_rule(
             **place,
             keys=form.keys(),
             unit=asked["unit"],
@@ -94,8 +97,7 @@ def is_saved(request: Request, form: OwnRuleForm, place: Place) -> bool:
         )
     except PackError as beyond:
         refuse(form, beyond)
-        return False
-    return True
+        return None
 
 
 def refuse(form: OwnRuleForm, beyond: PackError) -> None:
@@ -154,7 +156,7 @@ def withdraw_override(request: Request, pk: UUID) -> HttpResponse:
             form.add_error(None, _("Penyesuaian ini sudah dicabut pada %(at)s.") % {"at": at})
         else:
             messages.success(request, _("Penyesuaian dicabut. Ketentuan semula berlaku kembali."))
-            return redirect("policies:packs")
+            return follow(pk, back="policies:packs")
     names = queries.rule_names(language=spoken())
     page = {"form": form, "row": told_override(row, names=names)}
     status = 422 if form.is_bound else 200
