@@ -15,7 +15,7 @@ from luwes.people.actions import records
 from luwes.people.queries import directory as queries
 from luwes.people.queries import grants
 from luwes.people.web.forms import DirectoryFilter, PersonForm
-from luwes.people.web.pages import form_page, or_404, page_of
+from luwes.people.web.pages import form_page, or_404, page_of, posted
 
 
 @require_GET
@@ -59,7 +59,7 @@ def edit_person(request: Request, pk: UUID) -> HttpResponse:
         raise PermissionDenied
     title = shown.position.title if shown.position else ""
     form = PersonForm(
-        request.POST or None, instance=shown, initial={"title": title}, reach=request.reach
+        *posted(request), instance=shown, initial={"title": title}, reach=request.reach
     )
     back = reverse("people:person", args=[pk])
     if form.is_valid():

@@ -16,7 +16,7 @@ from luwes.people.actions import grants as actions
 from luwes.people.models import Role
 from luwes.people.queries import grants as queries
 from luwes.people.web.forms import GrantFilter, GrantForm
-from luwes.people.web.pages import form_page, or_404, page_of
+from luwes.people.web.pages import form_page, or_404, page_of, posted
 
 
 @require_GET
@@ -44,7 +44,7 @@ def listed(request: Request) -> HttpResponse:
 @only_for(*queries.GRANTERS)
 def give(request: Request) -> HttpResponse:
     """Give a role."""
-    form = GrantForm(request.POST or None, initial={"since": request.today}, reach=request.reach)
+    form = GrantForm(*posted(request), initial={"since": request.today}, reach=request.reach)
     back = reverse("people:grants")
     if form.is_valid():
         given = form.cleaned_data

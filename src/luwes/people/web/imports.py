@@ -22,7 +22,7 @@ from luwes.people.queries import imports as queries
 from luwes.people.rules.sentences import Language
 from luwes.people.rules.writing import TEMPLATES, TemplateKind, write_template
 from luwes.people.web.forms import UploadForm
-from luwes.people.web.pages import or_404, page_of
+from luwes.people.web.pages import or_404, page_of, posted
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TABS = (RowAction.REPAIR, RowAction.ADD, RowAction.CHANGE, RowAction.SAME, RowAction.HAND_OVER)
@@ -47,8 +47,8 @@ def spoken() -> Language:
 def listed(request: Request) -> HttpResponse:
     """Show the imports so far, and take a new sheet."""
     check(request)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(*posted(request))
+    if form.is_valid():
         sheet = form.cleaned_data["sheet"]
         batch = uploads.upload_sheet(
             filename=sheet.name, content=sheet.read(), actor=request.user, at=request.now

@@ -22,7 +22,7 @@ from luwes.people.actions import records
 from luwes.people.models import Post, Unit
 from luwes.people.queries import organisation as queries
 from luwes.people.web.forms import OfficeForm, PostForm, UnitForm
-from luwes.people.web.pages import form_page, or_404
+from luwes.people.web.pages import form_page, or_404, posted
 
 ASK_AND_ANSWER = ["GET", "POST"]
 
@@ -59,7 +59,7 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
 def edit_unit(request: Request, pk: UUID) -> HttpResponse:
     """Change a unit's name, sector or service."""
     shown = editable_unit(request, pk)
-    form = UnitForm(request.POST or None, instance=shown)
+    form = UnitForm(*posted(request), instance=shown)
     back = reverse("people:unit", args=[pk])
     if form.is_valid() and saved(
         request, form, records.edit_unit, unit=shown, changes=form.cleaned_data
@@ -72,7 +72,7 @@ def edit_unit(request: Request, pk: UUID) -> HttpResponse:
 def add_unit(request: Request, pk: UUID) -> HttpResponse:
     """Add a unit below this one."""
     parent = editable_unit(request, pk)
-    form = UnitForm(request.POST or None)
+    form = UnitForm(*posted(request))
     back = reverse("people:unit", args=[pk])
     if form.is_valid() and saved(
         request, form, records.add_unit, parent=parent, fields=form.cleaned_data
@@ -86,7 +86,7 @@ def add_unit(request: Request, pk: UUID) -> HttpResponse:
 def add_post(request: Request, pk: UUID) -> HttpResponse:
     """Add a post to a unit."""
     owner = editable_unit(request, pk)
-    form = PostForm(request.POST or None, unit=owner)
+    form = PostForm(*posted(request), unit=owner)
     back = reverse("people:unit", args=[pk])
     if form.is_valid():
         fields = dict(form.cleaned_data)
@@ -103,7 +103,7 @@ def edit_post(request: Request, pk: UUID) -> HttpResponse:
     post: Post = or_404(queries.post_page(pk))
     if not may_edit(request.reach, post.unit):
         raise PermissionDenied
-    form = PostForm(request.POST or None, instance=post, unit=post.unit)
+    form = PostForm(*posted(request), instance=post, unit=post.unit)
     back = reverse("people:unit", args=[post.unit_id])
     if form.is_valid():
         changes = dict(form.cleaned_data)
@@ -126,7 +126,7 @@ def add_office(request: Request) -> HttpResponse:
     """Add an office."""
     if not may_import(request.reach):
         raise PermissionDenied
-    form = OfficeForm(request.POST or None)
+    form = OfficeForm(*posted(request))
     back = reverse("people:offices")
     if form.is_valid() and saved(request, form, records.add_office, fields=form.cleaned_data):
         return redirect(back)
@@ -139,7 +139,7 @@ def edit_office(request: Request, pk: UUID) -> HttpResponse:
     if not may_import(request.reach):
         raise PermissionDenied
     shown = or_404(queries.office_page(pk))
-    form = OfficeForm(request.POST or None, instance=shown)
+    form = OfficeForm(*posted(request), instance=shown)
     back = reverse("people:offices")
     if form.is_valid() and saved(
         request, form, records.edit_office, office=shown, changes=form.cleaned_data

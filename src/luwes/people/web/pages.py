@@ -25,6 +25,12 @@ def or_404(row: Row | None) -> Row:
     return row
 
 
+def posted(request: Request) -> tuple[Any, Any]:
+    """Return what a form is bound to: fields and files sent, also when nothing was filled in."""
+    sent = request.method == "POST"
+    return (request.POST, request.FILES) if sent else (None, None)
+
+
 def form_page(
     request: Request, form: Any, *, title: Any, back: str, lead: Any = "", submit: Any = ""
 ) -> HttpResponse:

@@ -1,0 +1,34 @@
+"""Nobody sees more: every address is tried as everyone who may come."""
+
+import pytest
+from django.db import transaction
+from tests.house.access_table import NOT_TRIED, TABLE
+from tests.house.visitors import VISITORS, World, addresses, build
+
+from luwes.people.models import User
+
+
+def test_every_address_has_its_line():
+    assert {line.name for line in TABLE} | NOT_TRIED.keys() == addresses()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Build the agency once; every visit is rolled back, and so is the agency at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("line", TABLE, ids=str)
+def test_everyone_sees_what_is_theirs(world: World, line, settings):
+    settings.DEMO = True
+
+    assert {who: world.visit(line, who) for who in VISITORS} == dict(line.answers)
+
+
+@pytest.mark.django_db
+def test_visitors_are_six_logins_and_a_stranger(world):
+    assert User.objects.filter(pk__in=[login.pk for login in world.logins.values()]).count() == 6
+    assert set(world.logins) == set(VISITORS) - {"anonymous"}
