@@ -141,6 +141,7 @@ def test_consequence_of_an_own_rule_saves_nothing(officer, filled, django_assert
     with django_assert_max_num_queries(15):
         page = officer.post(CONSEQUENCE, filled).content.decode()
     assert "<b>16</b>" in page
+    assert ("Paling banyak 40 %" in page, "Paling banyak 75 %" in page) == (True, False)
     assert (Override.objects.count(), Event.objects.count()) == (0, before)
 
 

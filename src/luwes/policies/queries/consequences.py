@@ -119,8 +119,9 @@ def changed_rules(
         before, after = (_rules(staff, world=world, on=on) for world in (now, then))
         for difference in differences(before, after):
             key = difference.rule_id, _said(difference.before), _said(difference.after)
-            found[key] = difference
-            people[key] += staff.people
+            if key[1] != key[2]:
+                found[key] = difference
+                people[key] += staff.people
     changes = [RuleChange(each.before, each.after, people[key]) for key, each in found.items()]
     return tuple(sorted(changes, key=lambda each: -each.people))
 
@@ -131,5 +132,5 @@ def _rules(staff: Staff, *, world: World, on: date) -> InForce:
 
 
 def _said(answer: Answer | None) -> object:
-    """Return what makes two answers the same to those they are for."""
-    return None if answer is None else (answer.value, answer.pack_id, answer.edition)
+    """Return what makes two answers the same to those they are for, by whatever authority."""
+    return None if answer is None else (answer.value, answer.effect)

@@ -30,7 +30,11 @@ def timeline(*, on: date) -> list[PackRow]:
     followed = followed_on(on)
     packs = [pack for pack in shipped().packs if pack.layer != "calendar"]
     return [
-        PackRow(pack, holds(pack, on=on), followed is None or pack.id in followed)
+        PackRow(
+            pack,
+            in_force=holds(pack, on=on),
+            followed=followed is None or pack.is_default or pack.id in followed,
+        )
         for pack in sorted(packs, key=lambda pack: (pack.start, pack.id), reverse=True)
     ]
 

@@ -54,15 +54,22 @@ def told_lines(each: queries.RuleLines, *, measure: Measure) -> ToldLines:
     )
 
 
+def proof_of(pack: Pack) -> Tag | None:
+    """Return the weakest proof of a pack's sources; what is no law needs none."""
+    if pack.is_default:
+        return None
+    weakest = max((source.proof for source in pack.sources), key=list(PROOF_CSS).index)
+    return Tag(PROOFS[weakest][LANGUAGES.index(spoken())], PROOF_CSS[weakest])
+
+
 def told_row(row: queries.PackRow) -> dict[str, Any]:
-    """Return one edition on the timeline; its proof is the weakest of its sources."""
-    weakest = max((source.proof for source in row.pack.sources), key=list(PROOF_CSS).index)
+    """Return one edition on the timeline."""
     return {
         "pack": row.pack,
         "name": name_of(row.pack),
         "in_force": row.in_force,
         "followed": row.followed,
-        "proof": Tag(PROOFS[weakest][LANGUAGES.index(spoken())], PROOF_CSS[weakest]),
+        "proof": proof_of(row.pack),
     }
 
 
