@@ -37,6 +37,12 @@ def test_page_says_what_is_known_and_what_is_not(officer, story):
     assert "Tingkat risiko Papua belum dicatat" in page
 
 
+def test_page_asks_for_no_risk_that_no_rule_asks_for(client, story):
+    client.force_login(story.small.hr_officer)
+    page = client.get(PAGE).content.decode()
+    assert ("belum dicatat, padahal" in page, "Belum dicatat" in page) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

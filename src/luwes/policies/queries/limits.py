@@ -45,6 +45,12 @@ def missing_for_limit(found: InForce) -> tuple[str, ...]:
     return undecided.missing if undecided else ()
 
 
+def is_asked(fact: str, *, law: Law, on: date) -> bool:
+    """Say whether any rule in force on a day depends on this fact."""
+    found = law.in_force(path="", on=on, facts=Facts())
+    return any(fact in open_rule.missing for open_rule in found.undecided)
+
+
 def rules_of_staff(staff: Staff, *, law: Law, region_facts: RegionFacts, on: date) -> RulesOfStaff:
     """Ask the law for people of one unit in one office.
 

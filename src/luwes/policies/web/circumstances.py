@@ -19,6 +19,8 @@ from luwes.policies.actions import circumstances as actions
 from luwes.policies.models import Circumstance
 from luwes.policies.queries import circumstances as queries
 from luwes.policies.queries import consequences
+from luwes.policies.queries.law import law
+from luwes.policies.queries.limits import is_asked
 from luwes.policies.rules.circumstances import Record
 from luwes.policies.web import foresight
 from luwes.policies.web.doors import follow, must_change_for_all
@@ -50,12 +52,18 @@ def circumstances(request: Request) -> HttpResponse:
         "policies/circumstances.html",
         {
             "regions": shown,
-            "unknown": [row.region.name for row in rows if Circumstance.Kind.RISK not in row.held],
+            "unknown": unknown_but_asked(rows, on=request.today),
             "history": [entry(each) for each in queries.history(limit=HISTORY_SHOWN)],
             "today": request.today,
             "may_change": may_change_for_all(request.reach),
         },
     )
+
+
+def unknown_but_asked(rows: list[queries.RegionNow], *, on: date) -> list[str]:
+    """Return the regions whose risk nobody recorded, where a rule in force asks for it."""
+    unknown = [row.region.name for row in rows if Circumstance.Kind.RISK not in row.held]
+    return unknown if unknown and is_asked(Circumstance.Kind.RISK, law=law(), on=on) else []
 
 
 def fact(record: Record) -> FactShown:
