@@ -310,3 +310,13 @@ def test_queries_stay_the_same_however_many_rows(hr, django_assert_max_num_queri
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_new_unit_that_looks_like_a_slip_is_named(hr):
+    batch = tried(csv_of(row(ANI, unit="Direktorat Layanann")), actor=hr)
+
+    (read,) = batch.rows.all()
+    assert read.action == "add"
+    assert [(problem["reason"], problem["suggestion"]) for problem in read.problems] == [
+        ("unit_new", "Direktorat Layanan")
+    ]

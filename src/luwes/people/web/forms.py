@@ -94,6 +94,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's form ta
             "email",
             "left_on",
         ]
+        labels = {"office": _("Kantor")}
         widgets = {"left_on": day_input()}
 
     def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:
@@ -122,6 +123,7 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's form ta
     class Meta:
         model = Office
         fields = ["name", "region", "desks"]
+        labels = {"region": _("Wilayah")}
 
 
 class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's form takes no parameter at run time
@@ -144,6 +146,7 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's form take
     class Meta:
         model = Post
         fields = ["name", "office", "weekdays", "minimum", "target", "qualified"]
+        labels = {"office": _("Kantor")}
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

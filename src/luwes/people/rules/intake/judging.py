@@ -138,12 +138,15 @@ class Judge:
 
     def _unit(self, table: Table, number: int, unit: str, parent: str) -> Path | None:
         try:
-            return self.tree.place(unit, parent)
+            path = self.tree.place(unit, parent)
         except UnitUnclearError as unclear:
             self._add(
                 table, number, "unit", unclear.reason, value=unclear.name, detail=unclear.detail
             )
             return None
+        if hint := self.tree.nearly(path):
+            self._add(table, number, "unit", "unit_new", value=unit, hint=hint, level="warning")
+        return path
 
     def _office_of(self, table: Table, row: PersonRow) -> str | None:
         """Return the office; empty means that it stays what it was; None that it is unclear."""

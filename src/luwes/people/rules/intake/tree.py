@@ -1,7 +1,9 @@
 """Names of units to places in the tree: a sheet says a unit and perhaps what it belongs to."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from luwes.people.rules.columns import plain
 
@@ -10,6 +12,8 @@ Path = tuple[str, ...]
 Key = tuple[str, ...]
 
 DEEPEST = 20
+ALIKE = 0.9
+NUMBERS = re.compile(r"\b(?:\d+|[IVX]+|[A-Z])\b")
 
 
 class UnitUnclearError(Exception):
@@ -37,6 +41,7 @@ class UnitTree:
         self._spelled: dict[Key, Path] = {}
         self._known_by_name: dict[str, list[Path]] = defaultdict(list)
         self._parents: dict[str, dict[str, str]] = defaultdict(dict)
+        self._nearly: dict[str, str] = {}
         self._placed: dict[tuple[str, str], Path] = {}
         for path in known:
             if path and _key(path) not in self._spelled:
@@ -53,6 +58,21 @@ class UnitTree:
             self._placed[asked] = self._place(unit, parent, below=())
         return self._placed[asked]
 
+    def nearly(self, path: Path) -> str:
+        """Return the known unit that a new one is most likely meant to be, or empty.
+
+        Numbers tell units apart: `Kanreg V` is no slip for `Kanreg VI`.
+        """
+        if not path or plain(path[-1]) in self._known_by_name:
+            return ""
+        name = path[-1]
+        if name not in self._nearly:
+            known = [paths[0][-1] for paths in self._known_by_name.values()]
+            close = get_close_matches(name, known, n=1, cutoff=ALIKE)
+            same = bool(close) and NUMBERS.findall(close[0]) == NUMBERS.findall(name)
+            self._nearly[name] = close[0] if same else ""
+        return self._nearly[name]
+
     def _place(self, unit: str, parent: str, *, below: Key) -> Path:
         bare = plain(unit)
         if bare in ("", self._root):
@@ -66,8 +86,8 @@ class UnitTree:
 
     def _place_by_name(self, unit: str, *, below: Key) -> Path:
         bare = plain(unit)
-        said = list(self._parents[bare].values())
-        known = self._known_by_name[bare]
+        said = list(self._parents.get(bare, {}).values())
+        known = self._known_by_name.get(bare, [])
         if len(said) == 1:
             return self._place(unit, said[0], below=below)
         if len(said) > 1 or len(known) > 1:
