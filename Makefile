@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BOOT = $(PYTHON) tools/boot.py
 
-.PHONY: run test check journeys bench clean
+.PHONY: run test check journeys bench messages clean
 
-run test check journeys bench clean:
+run test check journeys bench messages clean:
 	@exec $(BOOT) $@ $(ARGS)

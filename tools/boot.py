@@ -5,6 +5,7 @@
     python3 tools/boot.py check      lint, types and import contracts
     python3 tools/boot.py journeys   the browser tests
     python3 tools/boot.py bench      the benchmarks (`luwes bench …`)
+    python3 tools/boot.py messages   bring the English catalogues in step with the sources
     python3 tools/boot.py clean      remove the environment and caches, never the data
 
 What follows the word is passed on. Everything is installed into `.venv` from lock files
@@ -222,13 +223,18 @@ def bench(arguments: list[str]) -> None:
     luwes("bench", *arguments)
 
 
+def messages(arguments: list[str]) -> None:
+    set_up(EVERYTHING)
+    become("tools/messages.py", *arguments)
+
+
 def clean(_: list[str]) -> None:
     for name in (VENV.name, *CACHES):
         shutil.rmtree(ROOT / name, ignore_errors=True)
     print(f"Removed the environment and the caches. The data stay in {ROOT / 'var'}.")
 
 
-COMMANDS = {task.__name__: task for task in (run, test, check, journeys, bench, clean)}
+COMMANDS = {task.__name__: task for task in (run, test, check, journeys, bench, messages, clean)}
 
 
 def main(arguments: list[str]) -> None:
