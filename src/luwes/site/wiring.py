@@ -32,6 +32,13 @@ def undo_import(event: Event) -> None:
     task.defer(batch_id=event.subject, job_id=str(job.pk))
 
 
+def take_over_constraints(event: Event) -> None:
+    """Note the leave, travel and wishes that came with a sheet of people."""
+    from luwes.rosters.actions.handed_over import take_over_constraints as take_over
+
+    take_over(event=event)
+
+
 def tell_changed(event: Event) -> None:
     """Tell those whose days a published roster changed."""
     from luwes.site.jobs import tell_changed as task
@@ -59,6 +66,7 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
     ("people.import_undo_asked", undo_import),
+    ("people.import_applied", take_over_constraints),
     ("policies.circumstance_recorded", plan_again),
     ("policies.circumstance_withdrawn", plan_again),
     ("policies.cap_measure_chosen", plan_again),

@@ -2,9 +2,11 @@
 
 from calendar import monthrange
 from datetime import date, datetime, time
+from typing import Any
 
 from luwes.foundation.clock import AGENCY_ZONE
 from luwes.people.models import User
+from luwes.policies.actions.overrides import override_rule
 from luwes.rosters.actions.planning import carry_out_run
 from luwes.rosters.actions.publishing import publish
 from luwes.rosters.actions.runs import request_run
@@ -15,6 +17,13 @@ STORY = (date(2020, 10, 5), date(2020, 10, 30))
 STORY_PLANNED_ON = date(2020, 10, 2)
 OFFICE_OPENS = time(9, 0)
 STORY_NOTE = "Jadwal Oktober 2020 menurut SE Menteri PANRB 67/2020."
+WIDER_MONTH: dict[str, Any] = {
+    "pack": "id.luwes.planning",
+    "edition": "1.0.0",
+    "rule": "planning.month-max",
+    "keys": {"value": 16},
+}
+WIDER_REASON = "Paling sedikit tiga hari sepekan di kantor; pos tugas memerlukan ruang lebih."
 MONTH_NOTE = "Jadwal bulan berjalan."
 
 
@@ -29,17 +38,20 @@ class NotPlannedError(RuntimeError):
 def found_demonstration(*, by: User, at: datetime) -> list[Roster]:
     """Publish the roster of the story, and that of the current month.
 
-    The circumstances of both must have been recorded before.
+    The circumstances of both must have been recorded before. Under the rules of today three
+    days a week are owed in the office, so the agency widens its own limit per month: with
+    the default nobody would be left for the posts at the end of a month.
 
     Raises: NotPlannedError.
     """
     planned_at = datetime.combine(STORY_PLANNED_ON, OFFICE_OPENS, tzinfo=AGENCY_ZONE)
     today = at.astimezone(AGENCY_ZONE).date()
     last = date(today.year, today.month, monthrange(today.year, today.month)[1])
-    return [
-        _published(*STORY, note=STORY_NOTE, by=by, at=planned_at),
-        _published(today.replace(day=1), last, note=MONTH_NOTE, by=by, at=at),
-    ]
+    story = _published(*STORY, note=STORY_NOTE, by=by, at=planned_at)
+    override_rule(
+        **WIDER_MONTH, unit=None, reason=WIDER_REASON, since=today.replace(day=1), by=by, at=at
+    )
+    return [story, _published(today.replace(day=1), last, note=MONTH_NOTE, by=by, at=at)]
 
 
 def _published(start: date, end: date, *, note: str, by: User, at: datetime) -> Roster:

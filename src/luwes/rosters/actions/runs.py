@@ -68,17 +68,25 @@ def request_runs_after(*, event: Event) -> list[Run]:
     Never a day that has begun: the earliest is the day after the event. Nothing is asked
     for where nothing is published, or where a run of the same days has not begun yet.
     """
-    payload = event.payload or {}
-    tomorrow = event.at.astimezone(AGENCY_ZONE).date() + timedelta(days=1)
-    since = max(date.fromisoformat(payload.get("since") or event.at.date().isoformat()), tomorrow)
-    until = payload.get("until")
-    last = date.fromisoformat(until) - timedelta(days=1) if until else date.max
+    since, last = _days_of(event)
     by = User.objects.get(pk=event.actor)
     return [
         request_run(start=start, end=end, by=by, at=event.at, cause=str(event.pk))
         for start, end in _published_periods(since=since, until=last)
         if not Run.objects.filter(start=start, end=end, state=RunState.QUEUED).exists()
     ]
+
+
+def _days_of(event: Event) -> tuple[date, date]:
+    """Return the days that a change is about: from its start, or from its end where it only ends
+    something; from the next day on where it names none.
+    """
+    told = event.payload or {}
+    tomorrow = event.at.astimezone(AGENCY_ZONE).date() + timedelta(days=1)
+    named = told.get("since") or told.get("until")
+    since = max(date.fromisoformat(named), tomorrow) if named else tomorrow
+    until = told.get("until") if told.get("since") else None
+    return since, date.fromisoformat(until) - timedelta(days=1) if until else date.max
 
 
 def _published_periods(*, since: date, until: date) -> Iterable[tuple[date, date]]:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -78,8 +77,13 @@ def rows_seen(*, run: Run, reach: Reach) -> QuerySet[Assignment]:
     return Assignment.objects.filter(reach.within("unit__path"), run=run)
 
 
-def board_page(*, run: Run, reach: Reach, wanted: BoardFilter, after: int = -1) -> BoardPage:
-    """Return the next people of the board, in the order of the tree (at most six queries)."""
+def board_page(
+    *, run: Run, reach: Reach, wanted: BoardFilter, posts: Iterable[Post], after: int = -1
+) -> BoardPage:
+    """Return the next people of the board, in the order of the tree (at most five queries).
+
+    posts: posts at hand already, whose names need no asking for.
+    """
     found = _matching(rows_seen(run=run, reach=reach), wanted).filter(row__gt=after)
     page = list(
         found.select_related("person", "unit", "unit__parent").order_by("row")[
@@ -90,7 +94,7 @@ def board_page(*, run: Run, reach: Reach, wanted: BoardFilter, after: int = -1) 
     days = days_of(run)
     pins = _pinned(page, days=days)
     units = _units(page, run=run, days=len(days), pins=pins)
-    return BoardPage(units, _post_names(page), page[-1].row if more else None)
+    return BoardPage(units, _post_names(page, known=posts), page[-1].row if more else None)
 
 
 def units_to_choose(*, reach: Reach) -> list[Unit]:
@@ -187,7 +191,9 @@ def _row(each: Assignment, *, days: int, pins: dict[UUID, frozenset[int]]) -> Bo
     )
 
 
-def _post_names(page: Sequence[Assignment]) -> dict[UUID, str]:
+def _post_names(page: Sequence[Assignment], *, known: Iterable[Post]) -> dict[UUID, str]:
+    names = {post.pk: post.name for post in known}
     filled = {post for row in page for post in row.posts or () if post is not None}
-    names: Any = Post.objects.filter(pk__in=filled).values_list("pk", "name")
-    return dict(names) if filled else {}
+    if missing := filled - names.keys():
+        names |= dict(Post.objects.filter(pk__in=missing).values_list("pk", "name"))
+    return names

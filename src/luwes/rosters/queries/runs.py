@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from luwes.foundation.models import Event, Job
 from luwes.people.access import Reach
@@ -35,9 +35,10 @@ def light_runs() -> QuerySet[Run]:
 
 
 def run_by_number(number: int) -> Run | None:
-    """Return a run with the roster it became (one query)."""
+    """Return a run with the roster it became and `open_conflicts`, their number (one query)."""
+    unsettled = Count("conflicts", filter=Q(conflicts__settled_at__isnull=True))
     runs = light_runs().select_related("roster__published_by__person")
-    return runs.filter(number=number).first()
+    return runs.annotate(open_conflicts=unsettled).filter(number=number).first()
 
 
 def open_runs() -> list[OpenRun]:
@@ -67,11 +68,6 @@ def conflicts_seen(*, run: Run, reach: Reach, page: int) -> Page[Conflict]:
         seen = seen.filter(reach.within("post__unit__path"))
     shown = seen.select_related("post__unit", "settled_by__person")
     return Paginator(shown.order_by("settled_at", "day", "pk"), CONFLICTS_PER_PAGE).get_page(page)
-
-
-def open_conflicts(*, run_id: UUID) -> int:
-    """Return how many conflicts nobody has settled yet."""
-    return Conflict.objects.filter(run=run_id, settled_at__isnull=True).count()
 
 
 def conflict_of(*, run: Run, conflict: UUID) -> Conflict | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from luwes.people.access import Request
@@ -24,7 +24,6 @@ from luwes.rosters.queries.board import (
 from luwes.rosters.web.figures import figures_shown
 from luwes.rosters.web.forms import BoardFilterForm
 from luwes.rosters.web.page import number_in, of_run
-from luwes.rosters.web.why import panel_of
 from luwes.rosters.web.words import WEEKDAYS, cell_css, cell_label
 
 FEW_DAYS = 16
@@ -53,20 +52,15 @@ class Cell:
 
 @of_run
 def board(request: Request, run: Run) -> HttpResponse:
-    """Show a page of the board; htmx asks for the next pages and for single cells."""
-    if "sel" in request.GET and request.headers.get("HX-Request"):
-        return render(request, "rosters/why.html", _chosen(request, run))
-    form = BoardFilterForm(
-        request.GET,
-        units=units_to_choose(reach=request.reach),
-        posts=posts_to_choose(reach=request.reach),
-    )
+    """Show a page of the board; htmx asks for the next pages, and for the chosen cell."""
+    posts = posts_to_choose(reach=request.reach)
+    form = BoardFilterForm(request.GET, units=units_to_choose(reach=request.reach), posts=posts)
     after = number_in(request, "setelah", default=-1)
-    page = board_page(run=run, reach=request.reach, wanted=form.wanted(), after=after)
+    page = board_page(run=run, reach=request.reach, wanted=form.wanted(), posts=posts, after=after)
     shown = _shown(request, run, page) | {"form": form, "narrowed": form.wanted() != BoardFilter()}
     if request.headers.get("HX-Request"):
         return render(request, "rosters/board_part.html", shown)
-    shown |= _chosen(request, run) | {"shown": figures_shown(run)}
+    shown |= {"shown": figures_shown(run), "chosen": _chosen(request)}
     return render(request, "rosters/board.html", shown)
 
 
@@ -126,7 +120,7 @@ def _cells(row: BoardRow, columns: Sequence[Column], *, page: BoardPage) -> list
         cells.append(
             Cell(
                 letter=letter,
-                key=f"{row.row}.{position}",
+                key=f"{row.row}/{position}/",
                 css=cell_css(letter, post=post is not None, changed=changed, pinned=pinned),
                 label=cell_label(
                     letter,
@@ -140,13 +134,7 @@ def _cells(row: BoardRow, columns: Sequence[Column], *, page: BoardPage) -> list
     return cells
 
 
-def _chosen(request: Request, run: Run) -> dict[str, Any]:
-    """Return the panel of the cell in the address, if one was chosen."""
-    key = request.GET.get("sel", "")
-    row, _, position = key.partition(".")
-    if not (row.isdecimal() and position.isdecimal()):
-        return {"run": run, "panel": None}
-    panel = panel_of(request, run, row=int(row), position=int(position))
-    if panel is None:
-        raise Http404
-    return {"run": run, "panel": panel, "sel": key, "may_plan": may_plan(request.reach)}
+def _chosen(request: Request) -> tuple[int, int] | None:
+    """Return the row and the day of the cell in the address, if one was chosen."""
+    row, _, position = request.GET.get("sel", "").partition(".")
+    return (int(row), int(position)) if row.isdecimal() and position.isdecimal() else None

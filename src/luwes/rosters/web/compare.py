@@ -18,23 +18,28 @@ from luwes.rosters.web.words import cell_css, cell_label
 
 @of_run
 def compare(request: Request, run: Run) -> HttpResponse:
-    """Show both rosters per unit, and the rows of the people whose days change."""
-    listed, units = units_compared(run=run, reach=request.reach, page=number_in(request, "halaman"))
-    unit = _unit_in(request)
-    people_page, people = people_compared(
-        run=run, reach=request.reach, unit=unit, page=number_in(request, "orang")
-    )
-    shown = {
-        "run": run,
-        "may_plan": may_plan(request.reach),
-        "page": listed,
-        "units": units,
+    """Show both rosters per unit, or the rows of the people whose days change."""
+    by_person = "unit" in request.GET or "orang" in request.GET
+    shown = {"run": run, "may_plan": may_plan(request.reach), "by_person": by_person}
+    shown |= _people(request, run) if by_person else _units(request, run)
+    return render(request, "rosters/compare.html", shown)
+
+
+def _units(request: Request, run: Run) -> dict[str, Any]:
+    page = number_in(request, "halaman")
+    listed, units = units_compared(run=run, reach=request.reach, page=page)
+    return {"page": listed, "units": units}
+
+
+def _people(request: Request, run: Run) -> dict[str, Any]:
+    unit, page = _unit_in(request), number_in(request, "orang")
+    listed, people = people_compared(run=run, reach=request.reach, unit=unit, page=page)
+    return {
         "unit": unit,
-        "people_page": people_page,
+        "people_page": listed,
         "people": [(each, _cells(each)) for each in people],
         "columns": columns_of(days_of(run), today=request.today),
     }
-    return render(request, "rosters/compare.html", shown)
 
 
 def _unit_in(request: Request) -> UUID | None:

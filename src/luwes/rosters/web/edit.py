@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from luwes.people.access import Request
+from luwes.rosters.access import may_plan
 from luwes.rosters.actions.cells import (
     BreaksRulesError,
     CellKey,
@@ -23,17 +25,26 @@ from luwes.rosters.models import Place, Run
 from luwes.rosters.queries.stored import broken_by, stored_run
 from luwes.rosters.queries.why import ChosenCell, chosen_cell
 from luwes.rosters.web.forms import PinForm
-from luwes.rosters.web.page import for_planners
+from luwes.rosters.web.page import of_run
 from luwes.rosters.web.sentences import broken_sentences, refusal_of
 from luwes.rosters.web.why import panel_of
 
 
-@for_planners
-def change(request: Request, run: Run, row: int, position: int) -> HttpResponse:
-    """Do what was chosen for a cell; a change that breaks rules is refused with its rules."""
+@of_run
+def cell(request: Request, run: Run, row: int, position: int) -> HttpResponse:
+    """Say why a cell is as it is; planners may settle or change it."""
     chosen = chosen_cell(run=run, reach=request.reach, row=row, position=position)
-    if chosen is None:
+    if chosen is None or not run.engine:
         raise Http404
+    if request.method != "POST":
+        return _panel(request, run, chosen, wanted=None)
+    if not may_plan(request.reach):
+        raise PermissionDenied
+    return _done(request, run, chosen)
+
+
+def _done(request: Request, run: Run, chosen: ChosenCell) -> HttpResponse:
+    """Do what was chosen; a change that breaks rules is refused with its rules."""
     form = PinForm(request.POST)
     if not form.is_valid():
         return _refused(request, run, chosen, error=_("Pilih tempat untuk hari ini."))
@@ -69,47 +80,55 @@ def _pin(request: Request, run: Run, chosen: ChosenCell, form: PinForm) -> HttpR
     )
     person, day = chosen.assignment.person, chosen.day
     pin_cell(person=person, day=day, wanted=wanted, by=request.user, at=request.now)
-    return _back(run, chosen)
+    return _back(request, run, chosen)
 
 
 def _unpin(request: Request, run: Run, chosen: ChosenCell, form: PinForm) -> HttpResponse:
     del form
     person, day = chosen.assignment.person, chosen.day
     unpin_cell(person=person, day=day, by=request.user, at=request.now)
-    return _back(run, chosen)
+    return _back(request, run, chosen)
 
 
 def _change(request: Request, run: Run, chosen: ChosenCell, form: PinForm) -> HttpResponse:
-    cell, wanted = _key(run, chosen), _wanted(form)
+    key, wanted = _key(run, chosen), _wanted(form)
     try:
-        change_cell(cell=cell, wanted=wanted, by=request.user, at=request.now)
+        change_cell(cell=key, wanted=wanted, by=request.user, at=request.now)
     except BreaksRulesError as error:
         tried = broken_sentences(run, error.stored, error.violations)
         return _panel(request, run, chosen, wanted=wanted, tried=tried, status=422)
     except NotAProposalError as error:
         return _refused(request, run, chosen, error=refusal_of(error))
     messages.success(request, _("Sel diubah dan disematkan; penyusunan berikutnya mematuhinya."))
-    return _back(run, chosen)
+    return _back(request, run, chosen)
 
 
 def _replan(request: Request, run: Run, chosen: ChosenCell, form: PinForm) -> HttpResponse:
-    cell, wanted = _key(run, chosen), _wanted(form)
+    key, wanted = _key(run, chosen), _wanted(form)
     try:
-        again = replan_around(cell=cell, wanted=wanted, by=request.user, at=request.now)
+        again = replan_around(cell=key, wanted=wanted, by=request.user, at=request.now)
     except NotAProposalError as error:
         return _refused(request, run, chosen, error=refusal_of(error))
-    return redirect("rosters:run", again.number)
+    return _leave_for(request, reverse("rosters:run", args=[again.number]))
 
 
 def _key(run: Run, chosen: ChosenCell) -> CellKey:
     return CellKey(run.pk, chosen.assignment.row, chosen.position)
 
 
-def _back(run: Run, chosen: ChosenCell) -> HttpResponse:
+def _back(request: Request, run: Run, chosen: ChosenCell) -> HttpResponse:
+    """Show the board again, from the person on whose day was settled."""
     board = reverse("rosters:board", args=[run.number])
-    before = max(chosen.assignment.row - 1, -1)
-    place = f"setelah={before}&" if before >= 0 else ""
-    return redirect(f"{board}?{place}sel={chosen.assignment.row}.{chosen.position}")
+    row = chosen.assignment.row
+    address = f"{board}?setelah={row - 1}&sel={row}.{chosen.position}" if row else board
+    return _leave_for(request, address)
+
+
+def _leave_for(request: Request, address: str) -> HttpResponse:
+    """Go to another page; htmx is told to, since it would follow a redirect into the panel."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 def _refused(request: Request, run: Run, chosen: ChosenCell, *, error: str) -> HttpResponse:
@@ -126,12 +145,11 @@ def _panel(
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    row, position = chosen.assignment.row, chosen.position
-    panel = panel_of(request, run, row=row, position=position)
+    panel = panel_of(run, chosen)
     shown: dict[str, Any] = {
         "run": run,
         "panel": panel,
-        "may_plan": True,
+        "may_plan": may_plan(request.reach),
         "wanted": wanted,
         "tried": tried,
         "was_tried": tried is not None,

@@ -25,7 +25,6 @@ from luwes.rosters.queries.runs import (
     conflict_of,
     conflicts_seen,
     jobs_of,
-    open_conflicts,
 )
 from luwes.rosters.queries.stored import stored_run
 from luwes.rosters.web.figures import figures_shown, levels_of
@@ -147,7 +146,7 @@ def _proposal(
         "levels": levels_of(run),
         "conflicts": conflicts,
         "conflict_rows": [_conflict(request, each, settling=settling) for each in conflicts],
-        "open_conflicts": open_conflicts(run_id=run.pk),
+        "open_conflicts": getattr(run, "open_conflicts", 0),
         "spread": [{"days": days, "people": people} for days, people in spread],
         "spread_max": max((people for _days, people in spread), default=1),
         "rules_used": rules_of(run),

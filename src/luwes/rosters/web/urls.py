@@ -32,7 +32,7 @@ urlpatterns = [
     path("jadwal/<int:number>/tinggalkan/", run.discard, name="discard"),
     path("jadwal/<int:number>/konflik/<uuid:conflict>/", run.settle, name="settle"),
     path("jadwal/<int:number>/papan/", board.board, name="board"),
-    path("jadwal/<int:number>/papan/<int:row>/<int:position>/", edit.change, name="change"),
+    path("jadwal/<int:number>/papan/<int:row>/<int:position>/", edit.cell, name="change"),
     path("jadwal/<int:number>/bandingkan/", compare.compare, name="compare"),
     path("jadwal/<int:number>/unduh/<str:kind>/", downloads.download, name="download"),
 ]

@@ -4,21 +4,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from luwes.people.access import Request
 from luwes.rosters.models import Place, Run
 from luwes.rosters.queries.stored import Stored, stored_run
-from luwes.rosters.queries.why import ChosenCell, chosen_cell, explained
+from luwes.rosters.queries.why import ChosenCell, explained
 from luwes.rosters.web.rules_used import rules_about
 from luwes.rosters.web.sentences import names_for, rule_name, spoken
 from luwes_roster import say
 from luwes_roster.findings import CellReason
 
 
-def panel_of(request: Request, run: Run, *, row: int, position: int) -> dict[str, Any] | None:
-    """Return what the panel says of a cell, or None where there is no such cell to see."""
-    chosen = chosen_cell(run=run, reach=request.reach, row=row, position=position)
-    if chosen is None:
-        return None
+def panel_of(run: Run, chosen: ChosenCell) -> dict[str, Any]:
+    """Return what the panel says of a cell."""
+    row, position = chosen.assignment.row, chosen.position
     stored = stored_run(run)
     why = explained(stored, row=row, position=position)
     return {

@@ -66,7 +66,10 @@ async function open(link) {
   link.setAttribute("aria-current", "true");
   await htmx.ajax("GET", link.href, { target: panel, swap: "innerHTML" });
   panel.classList.add("open");
-  history.replaceState(null, "", link.href);
+  const [row, position] = new URL(link.href).pathname.split("/").slice(-3);
+  const address = new URL(location.href);
+  address.searchParams.set("sel", `${row}.${position}`);
+  history.replaceState(null, "", address);
 }
 
 board.addEventListener("click", (event) => {

@@ -1,0 +1,238 @@
+"""The pages of rosters: who may see them, what they ask of the database, what they refuse."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from tests.rosters.conftest import END, NOW, START, TURNS_HIGH, found_story
+
+from luwes.foundation.models import DemonstrationDay
+from luwes.rosters.models import Assignment, Conflict, Constraint, Pin, Roster, Run, RunState
+
+HOST = "localhost"
+
+
+@pytest.fixture
+def proposal(story):
+    """The story on 5 October: run 2 is a proposal on top of roster 1."""
+    DemonstrationDay.objects.create(day=NOW.date())
+    return story.turn_high()
+
+
+@pytest.fixture
+def as_hr(story):
+    return signed_in(story.hr)
+
+
+def signed_in(user, *, language="id"):
+    client = Client(HTTP_HOST=HOST, HTTP_ACCEPT_LANGUAGE=language)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def pages_of(run):
+    return [
+        "/jadwal/",
+        f"/jadwal/{run.number}/",
+        f"/jadwal/{run.number}/papan/",
+        f"/jadwal/{run.number}/papan/?sel=0.0",
+        f"/jadwal/{run.number}/papan/0/0/",
+        f"/jadwal/{run.number}/bandingkan/",
+        f"/jadwal/{run.number}/bandingkan/?orang=1",
+        "/jadwal/batasan/",
+    ]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_page_opens_for_those_who_see_rosters(story, proposal, language):
+    for user in (story.hr, story.small.head, story.small.auditor):
+        client = signed_in(user, language=language)
+        # The head of the directorate does not see the first row, which is another unit's.
+        for path in pages_of(proposal):
+            expected = 404 if path.endswith("/0/0/") and user == story.small.head else 200
+            assert client.get(path).status_code in {200, expected}
+
+
+def test_nobody_else_sees_rosters(story, proposal):
+    for user in (story.small.employee, story.small.operator):
+        client = signed_in(user)
+        assert {client.get(path).status_code for path in pages_of(proposal)} == {403}
+    assert {Client(HTTP_HOST=HOST).get(path).status_code for path in pages_of(proposal)} == {302}
+
+
+def test_only_planners_plan_change_and_publish(story, proposal):
+    number = proposal.number
+    deeds = [
+        ("/jadwal/susun/", {"start": START, "end": END}),
+        (f"/jadwal/{number}/terbitkan/", {}),
+        (f"/jadwal/{number}/tinggalkan/", {}),
+        (f"/jadwal/{number}/papan/0/0/", {"office": "0", "deed": "pin"}),
+    ]
+    for user in (story.small.head, story.small.auditor, story.small.employee):
+        client = signed_in(user)
+        answers = {client.post(path, data).status_code for path, data in deeds}
+        assert answers <= {403, 404, 422}
+    assert (Run.objects.count(), Roster.objects.count(), Pin.objects.count()) == (2, 1, 0)
+
+
+def test_a_head_sees_only_the_own_subtree(story, proposal):
+    page = signed_in(story.small.head).get(f"/jadwal/{proposal.number}/papan/").content.decode()
+    assert "Subdirektorat Loket" in page
+    assert "Kantor Regional IX" not in page
+
+
+@pytest.mark.parametrize("people_per_unit", [3, 24])
+def test_pages_ask_as_little_of_a_large_agency_as_of_a_small_one(
+    db, django_assert_max_num_queries, people_per_unit
+):
+    story = found_story(people_per_unit=people_per_unit)
+    story.publish(story.plan())
+    DemonstrationDay.objects.create(day=NOW.date())
+    run = story.turn_high()
+    client = signed_in(story.hr)
+    for path in pages_of(run):
+        with django_assert_max_num_queries(15):
+            assert client.get(path).status_code == 200, path
+
+
+def test_board_shows_each_cell_with_its_place_post_and_change(as_hr, proposal):
+    page = as_hr.get(f"/jadwal/{proposal.number}/papan/").content.decode()
+    letters = "".join(Assignment.objects.filter(run=proposal).values_list("places", flat=True))
+    assert page.count('class="place K') + page.count('class="place R') >= len(letters)
+    assert "Kantor, Loket A" in page
+    assert "Rumah, berubah" in page
+
+
+def test_board_filters_by_unit_place_post_and_change(as_hr, story, proposal):
+    board = f"/jadwal/{proposal.number}/papan/"
+    by_post = as_hr.get(board, {"pos": story.counter.pk}).content.decode()
+    assert "Subdirektorat Loket</th>" in by_post
+    assert "Biro SDM</th>" not in by_post
+    by_unit = as_hr.get(board, {"unit": story.small.bureau.pk}).content.decode()
+    assert "Biro SDM</th>" in by_unit
+    assert "Subdirektorat Loket</th>" not in by_unit
+    changed = as_hr.get(board, {"berubah": "on"}).content.decode()
+    assert "Kantor Regional IX</th>" not in changed
+    assert "Tidak ada pegawai yang cocok" in as_hr.get(board, {"cari": "tiada"}).content.decode()
+
+
+def test_board_is_appended_page_by_page(as_hr, story, proposal, monkeypatch):
+    monkeypatch.setattr("luwes.rosters.queries.board.PEOPLE_PER_PAGE", 10)
+    board = f"/jadwal/{proposal.number}/papan/"
+    first = as_hr.get(board).content.decode()
+    assert "setelah=9" in first
+    second = as_hr.get(board, {"setelah": 9}, HTTP_HX_REQUEST="true").content.decode()
+    assert second.lstrip().startswith("<tbody")
+    assert 'href="10/0/"' in second
+    assert 'href="9/0/"' not in second
+
+
+def test_panel_says_why_with_article_arithmetic_and_cost(as_hr, story, proposal):
+    row = Assignment.objects.filter(
+        run=proposal, unit=story.small.bureau, changed__contains="x"
+    ).first()
+    path = f"/jadwal/{proposal.number}/papan/{row.row}/{row.changed.index('x')}/"
+    panel = as_hr.get(path, HTTP_HX_REQUEST="true").content.decode()
+    assert "Mengapa di rumah?" in panel
+    assert "SE MenPANRB 67/2020" in panel
+    assert "8 × 25 % = 2" in panel
+
+
+@pytest.mark.parametrize("path", ["papan/999/0/", "papan/0/99/", "unduh/doc/"])
+def test_what_is_not_there_is_not_found(as_hr, proposal, path):
+    url = f"/jadwal/{proposal.number}/{path}"
+    assert as_hr.get(url).status_code == 404
+
+
+def test_a_period_in_the_past_is_refused_and_kept_as_typed(as_hr, proposal):
+    typed = {"start": "2020-10-01", "end": "2020-09-01"}
+    answer = as_hr.post("/jadwal/susun/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="2020-10-01"' in page
+    assert "mulailah paling cepat besok" in page
+
+
+def test_asking_for_a_plan_leads_to_its_progress(as_hr, proposal):
+    answer = as_hr.post("/jadwal/susun/", {"start": "2020-11-02", "end": "2020-11-27"})
+    run = Run.objects.latest("number")
+    assert (answer.status_code, answer.url) == (302, f"/jadwal/{run.number}/")
+    page = as_hr.get(answer.url).content.decode()
+    assert "Menyusun jadwal" in page
+    bar = as_hr.get(f"/jadwal/{run.number}/kemajuan/")
+    assert "<progress" in bar.content.decode()
+    Run.objects.filter(pk=run.pk).update(state=RunState.FAILED)
+    assert as_hr.get(f"/jadwal/{run.number}/kemajuan/").headers["HX-Refresh"] == "true"
+
+
+def test_publishing_with_a_note_and_publishing_again(as_hr, proposal):
+    path = f"/jadwal/{proposal.number}/terbitkan/"
+    answer = as_hr.post(path, {"note": "Mulai 12 Oktober."}, follow=True)
+    page = answer.content.decode()
+    assert "Jadwal nomor 2" in page
+    assert "Mulai 12 Oktober." in page
+    again = as_hr.post(path, {"note": "Lagi."})
+    assert again.status_code == 409
+
+
+def test_a_stale_proposal_says_what_was_published_and_the_way_out(as_hr, story, proposal):
+    story.publish(story.plan(start=TURNS_HIGH, at=NOW), note="Lebih dahulu.", at=NOW)
+    answer = as_hr.post(f"/jadwal/{proposal.number}/terbitkan/", {"note": "Terlambat."})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "nomor 2 oleh Sri Wahyuni" in page
+    assert "Lebih dahulu." in page
+    assert "Terlambat." in page
+
+
+def test_settling_a_conflict_needs_a_word(as_hr, story, proposal):
+    day = TURNS_HIGH + timedelta(days=1)
+    conflict = Conflict.objects.create(
+        run=proposal,
+        rule="post_shortage",
+        day=day,
+        post=story.counter,
+        data={"needed": 2, "filled": 1, "cap": 2, "cause": "unit_cap"},
+    )
+    path = f"/jadwal/{proposal.number}/konflik/{conflict.pk}/"
+    assert as_hr.post(path, {"word": ""}).status_code == 422
+    page = as_hr.post(path, {"word": "Dibantu Kanreg V."}, follow=True).content.decode()
+    assert "Dibantu Kanreg V." in page
+    assert "batas unit hari itu 2 orang" in page
+    assert signed_in(story.small.head).post(path, {"word": "Lagi"}).status_code == 302
+    conflict.refresh_from_db()
+    assert conflict.settlement == "Dibantu Kanreg V."
+
+
+def test_a_cell_is_tried_pinned_and_unpinned_on_the_page(as_hr, proposal):
+    row = Assignment.objects.filter(run=proposal, posts__isnull=True).first()
+    path = f"/jadwal/{proposal.number}/papan/{row.row}/0/"
+    opposite = "0" if row.places[0] == "K" else "1"
+    tried = as_hr.post(path, {"office": opposite, "deed": "try"}).content.decode()
+    assert ("Tidak ada aturan yang dilanggar." in tried) or ("Perubahan ini melanggar:" in tried)
+    assert as_hr.post(path, {"office": opposite, "deed": "pin"}).status_code == 302
+    assert Pin.objects.get().office == (row.places[0] == "K")
+    as_hr.post(path, {"office": opposite, "deed": "unpin"})
+    assert Pin.objects.count() == 0
+    assert as_hr.post(path, {"office": "mungkin", "deed": "change"}).status_code == 422
+
+
+def test_constraints_are_noted_and_ended(as_hr, story, proposal):
+    person = story.clerks[0]
+    typed = {"nip": person.nip, "kind": "leave", "since": "2020-10-12", "until": "2020-10-13"}
+    assert as_hr.post("/jadwal/batasan/", typed).status_code == 302
+    again = as_hr.post("/jadwal/batasan/", typed)
+    assert again.status_code == 422
+    assert "sudah dicatat" in again.content.decode()
+    constraint = Constraint.objects.get()
+    assert as_hr.post(f"/jadwal/batasan/{constraint.pk}/akhiri/").status_code == 302
+    assert Constraint.objects.count() == 0
+
+
+def test_a_head_notes_absences_of_the_own_subtree_only(story, proposal):
+    client = signed_in(story.small.head)
+    own = {"nip": story.clerks[0].nip, "kind": "travel", "since": "2020-10-12"}
+    other = own | {"nip": story.hr.person.nip}
+    assert client.post("/jadwal/batasan/", own).status_code == 302
+    assert client.post("/jadwal/batasan/", other).status_code == 422
+    assert Constraint.objects.count() == 1
