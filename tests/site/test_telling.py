@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.factories import small_agency
@@ -19,11 +19,12 @@ MONDAY = date(2020, 10, 12)
 
 @pytest.fixture
 def work(transactional_db):
-    """Carry out what was queued since the test began, in order, as the worker does."""
-    before = set(ProcrastinateJob.objects.values_list("pk", flat=True))
+    """Carry out what is queued, in order, as the worker does, from an empty queue on."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
 
     def carry_out():
-        done = set(before)
+        done = set()
         while job := ProcrastinateJob.objects.exclude(pk__in=done).order_by("pk").first():
             app.tasks[job.task_name].func(**job.args)
             done.add(job.pk)
