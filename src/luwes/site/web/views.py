@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from luwes.people.access import Request
+from luwes.people.actions.languages import choose_language
 from luwes.site.middleware import LANGUAGE_COOKIE, LANGUAGES
 from luwes.site.web.home import home_of
 from luwes.site.web.roles import DEMONSTRATION_ROLES
@@ -30,14 +31,17 @@ def home(plain: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_not_required
-def switch_language(request: HttpRequest) -> HttpResponse:
+def switch_language(plain: HttpRequest) -> HttpResponse:
     """Remember the language chosen by the visible switch, and stay on the page."""
+    request = cast("Request", plain)
     target = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = "/"
     answer = HttpResponseRedirect(target)
     language = request.POST.get("language", "")
     if language in LANGUAGES:
+        if request.user.is_authenticated:
+            choose_language(user=request.user, language=language, at=request.now)
         answer.set_cookie(
             LANGUAGE_COOKIE, language, max_age=YEAR, samesite="Lax", secure=settings.HTTPS
         )
