@@ -126,6 +126,17 @@ def test_missing_file_is_refused(tmp_path):
     assert "x.xlsx" in said.output
 
 
+@pytest.mark.parametrize("option", ["--out", "--csv", "--pdf", "--json"])
+def test_file_that_cannot_be_written_is_said(eight, option):
+    """The folder asked for is a file."""
+    target = eight / "roster.file"
+
+    said = run("plan", eight, *SE_67, "--risk", "*=low", *FROM, option, target, "--language", "en")
+
+    assert said.exit_code == 2
+    assert f"{target} cannot be written" in said.output
+
+
 def test_rules_that_collide_are_named_with_a_way_out(eight, tmp_path):
     """Two of eight may come each day, so not everybody gets the two days wanted."""
     said = run(

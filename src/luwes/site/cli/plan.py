@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
+from xlsxwriter.exceptions import XlsxWriterException
 
 from luwes.people.rules.problems import UnreadableFile, errors_of
 from luwes.people.rules.sentences import Language, file_sentence
@@ -83,7 +84,11 @@ def plan(
     json_path: Path | None,
     language: Language,
 ) -> None:
-    """Plan a roster: exit 0 planned, 2 unusable input, 3 no roster can keep the rules."""
+    """Plan a roster.
+
+    Exit 0: planned. 1: planned, but the check found violations. 2: unusable input. 3: no
+    roster can keep the rules.
+    """
     run = _Run(language=language)
     rules = Rules(
         packs, risks, facts, measure, known_on.date() if known_on else None, frozenset(strict)
@@ -144,7 +149,15 @@ class _Run:
         broken = len(violations) + len(at_home)
         self._write_json(compiled, result, targets, lines=lines, violations=broken)
         self.stages.close()
-        click.echo("\n".join(self._said(compiled, result, names, lines, against_baseline)))
+        for said in summary_lines(
+            compiled,
+            result,
+            names=names,
+            lines=lines,
+            against_baseline=against_baseline,
+            language=self.language,
+        ):
+            click.echo(said)
         self._tell_violations(violations, at_home, names)
         if written:
             paths = ", ".join(map(str, written))
@@ -157,23 +170,6 @@ class _Run:
         self.stages.close()
         click.echo("\n".join(collision_lines(compiled, language=self.language)), err=True)
         sys.exit(NO_ROSTER)
-
-    def _said(
-        self,
-        compiled: Compiled,
-        result: Result,
-        names: RosterNames,
-        lines: RosterLines,
-        against_baseline: bool,  # noqa: FBT001  internal
-    ) -> list[str]:
-        return summary_lines(
-            compiled,
-            result,
-            names=names,
-            lines=lines,
-            against_baseline=against_baseline,
-            language=self.language,
-        )
 
     def _tell_violations(
         self,
@@ -230,13 +226,16 @@ class _Run:
             self._to_file(targets.json, write)
 
     def _to_file(self, path: Path, write: Callable[[Path], None]) -> None:
+        """Write beside the target and then take its place, so that no half file is left."""
+        unfinished = path.with_name(f".{path.name}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write(path)
+            write(unfinished)
+            unfinished.replace(path)
         except NoTypesetter:
             refuse([say("no_typesetter", language=self.language)])
-        except OSError as failed:
-            reason = failed.strerror or str(failed)
+        except (OSError, XlsxWriterException) as failed:
+            reason = getattr(failed, "strerror", None) or str(failed)
             refuse([say("not_written", language=self.language, path=path, reason=reason)])
 
 

@@ -3,20 +3,28 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from random import Random
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from luwes.foundation.clock import read_clock
+from luwes.foundation.clock import AGENCY_ZONE, read_clock
 from luwes.people.actions import founding
 from luwes.people.models import User
 from luwes.people.queries.agency import agency_exists
+from luwes.people.rules.sample.agency import sample_agency
+from luwes.people.rules.sample.constraints import draw_constraints
 from luwes.policies.actions import demonstration as circumstances
+from luwes.rosters.actions import demonstration as rosters
+from luwes.rosters.actions.constraint_rows import note_constraints
+from luwes.rosters.actions.demonstration import STORY
 
 OFFICER = "sdm"
 """Who makes the demonstration: its HR officer."""
 
+DAYS_DRAWN = 26
+"""Days from the start of a period on which leave and travel begin."""
 LEAST_PEOPLE = 200
 """With fewer, units that the story needs stay empty."""
 
@@ -42,7 +50,29 @@ def record_the_circumstances(_wish: Wish, at: datetime) -> None:
     circumstances.found_demonstration(by=User.objects.get(username=OFFICER), at=at)
 
 
-STEPS: tuple[Step, ...] = (found_the_agency, record_the_circumstances)
+def note_the_constraints(wish: Wish, at: datetime) -> None:
+    """Wishes and those who cannot come; leave and travel of the story and of this month."""
+    officer = User.objects.get(username=OFFICER)
+    people = sample_agency(people=wish.people, seed=wish.seed).people
+    story, month = STORY[0], at.astimezone(AGENCY_ZONE).date().replace(day=1)
+    for start, undated in ((story, True), (month, False)):
+        random = Random(wish.seed)  # noqa: S311  repeatable on purpose, nothing secret
+        drawn = draw_constraints(people, random=random, start=start, days=DAYS_DRAWN)
+        rows = [row for row in drawn if undated or row.start]
+        note_constraints(rows, since=story, by=officer, at=at)
+
+
+def publish_the_rosters(_wish: Wish, at: datetime) -> None:
+    """What was published for October 2020, and what holds this month."""
+    rosters.found_demonstration(by=User.objects.get(username=OFFICER), at=at)
+
+
+STEPS: tuple[Step, ...] = (
+    found_the_agency,
+    record_the_circumstances,
+    note_the_constraints,
+    publish_the_rosters,
+)
 """What the demonstration holds, in the order in which it is made."""
 
 
