@@ -18,7 +18,6 @@ from luwes.people.rules.sample.constraints import draw_constraints
 from luwes.policies.actions import demonstration as circumstances
 from luwes.rosters.actions import demonstration as rosters
 from luwes.rosters.actions.constraint_rows import note_constraints
-from luwes.rosters.actions.demonstration import STORY
 
 OFFICER = "sdm"
 """Who makes the demonstration: its HR officer."""
@@ -51,15 +50,14 @@ def record_the_circumstances(_wish: Wish, at: datetime) -> None:
 
 
 def note_the_constraints(wish: Wish, at: datetime) -> None:
-    """Wishes and those who cannot come; leave and travel of the story and of this month."""
+    """Leave and travel of this month; what the story needs came with the sheet of people."""
     officer = User.objects.get(username=OFFICER)
     people = sample_agency(people=wish.people, seed=wish.seed).people
-    story, month = STORY[0], at.astimezone(AGENCY_ZONE).date().replace(day=1)
-    for start, undated in ((story, True), (month, False)):
-        random = Random(wish.seed)  # noqa: S311  repeatable on purpose, nothing secret
-        drawn = draw_constraints(people, random=random, start=start, days=DAYS_DRAWN)
-        rows = [row for row in drawn if undated or row.start]
-        note_constraints(rows, since=story, by=officer, at=at)
+    month = at.astimezone(AGENCY_ZONE).date().replace(day=1)
+    random = Random(wish.seed)  # noqa: S311  repeatable on purpose, nothing secret
+    drawn = draw_constraints(people, random=random, start=month, days=DAYS_DRAWN)
+    dated = [row for row in drawn if row.start]
+    note_constraints(dated, since=month, by=officer, at=at)
 
 
 def publish_the_rosters(_wish: Wish, at: datetime) -> None:
