@@ -200,7 +200,7 @@ def run(arguments: list[str]) -> None:
 
 def test(arguments: list[str]) -> None:
     set_up(EVERYTHING)
-    become("-m", "pytest", "-n", "auto", "--dist", "loadgroup", "-m", "not journey", *arguments)
+    become("-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", "not journey", *arguments)
 
 
 def check(arguments: list[str]) -> None:

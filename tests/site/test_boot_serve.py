@@ -16,7 +16,7 @@ import pytest
 
 from luwes.foundation.processes import is_alive
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.xdist_group("serve")]
+pytestmark = pytest.mark.postgresql
 LUWES = [sys.executable, "-c", "from luwes.site.cli.main import main; main()"]
 LONG_ENOUGH = 120
 
