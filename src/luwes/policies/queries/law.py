@@ -85,6 +85,8 @@ class Law:
 
 def with_own(own: Sequence[OwnRule]) -> Library:
     """Return the shipped packs with own rules; a deeper or later one goes before another."""
+    if not own:
+        return shipped()
     ordered = sorted(own, key=lambda each: (len(each.path), each.recorded_at))
     packs = [
         pack_of(each, stands_before=[other.pack_id for other in ordered[:index]])

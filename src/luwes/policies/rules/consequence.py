@@ -46,11 +46,6 @@ class LimitChange:
         """People that the posts need on their busiest day beyond the new limit."""
         return max(self.group.need - self.seats_after, 0)
 
-    @property
-    def was_lacking(self) -> int:
-        """The same under the limit before."""
-        return max(self.group.need - self.seats_before, 0)
-
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
@@ -59,8 +54,6 @@ class Consequence:
     on: date
     changes: tuple[LimitChange, ...]
     """Only groups whose limit changes: those with posts at risk first, then the largest."""
-    groups: int
-    """How many groups were compared."""
 
     @property
     def people(self) -> int:
@@ -101,10 +94,9 @@ def compare(
     on: date,
 ) -> Consequence:
     """Return what changes for groups when one way of limiting them takes the other's place."""
-    kept = list(together)
-    all_changes = [LimitChange(group, before(group), after(group)) for group in kept]
+    all_changes = [LimitChange(group, before(group), after(group)) for group in together]
     changes = [each for each in all_changes if each.before.people != each.after.people]
-    return Consequence(on=on, changes=_by_weight(changes), groups=len(kept))
+    return Consequence(on=on, changes=_by_weight(changes))
 
 
 def _by_weight(changes: Sequence[LimitChange]) -> tuple[LimitChange, ...]:
