@@ -30,12 +30,12 @@ def note_constraints(rows: Iterable[ConstraintRow], *, since: date, by: User, at
     was read against them.
     """
     people = dict(Person.objects.values_list("nip", "pk"))
-    known = {key_of(row) for row in Constraint.objects.all()}
+    known = {_key_of(row) for row in Constraint.objects.all()}
     asked = {
-        key_of(constraint): constraint
+        _key_of(constraint): constraint
         for row in rows
         if row.nip in people
-        for constraint in constraints_of(row, person=people[row.nip], since=since)
+        for constraint in _constraints_of(row, person=people[row.nip], since=since)
     }
     fresh = [constraint for key, constraint in asked.items() if key not in known]
     Constraint.objects.bulk_create(fresh, batch_size=2000)
@@ -45,7 +45,7 @@ def note_constraints(rows: Iterable[ConstraintRow], *, since: date, by: User, at
     return len(fresh)
 
 
-def constraints_of(row: ConstraintRow, *, person: UUID, since: date) -> Iterator[Constraint]:
+def _constraints_of(row: ConstraintRow, *, person: UUID, since: date) -> Iterator[Constraint]:
     """Return what one row of a sheet notes: a wish about several weekdays is several.
 
     A sheet's weekdays count from 0, those of a constraint are ISO weekdays.
@@ -61,7 +61,7 @@ def constraints_of(row: ConstraintRow, *, person: UUID, since: date) -> Iterator
         )
 
 
-def key_of(constraint: Constraint) -> Key:
+def _key_of(constraint: Constraint) -> Key:
     """Return what makes two constraints the same."""
     return (
         constraint.person_id,
