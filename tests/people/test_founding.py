@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from tests.people.sheets import AT
 
 from luwes.people.access import reach_of
@@ -83,3 +83,36 @@ def test_second_agency_is_refused():
 
     with pytest.raises(AlreadyFoundedError):
         found_agency(name="Dua", short_name="D", username="sdm2", password=None, since=STORY, at=AT)
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Type these passwords, one after the other."""
+
+    def type_(*passwords):
+        waiting = iter(passwords)
+        monkeypatch.setattr("getpass.getpass", lambda _prompt: next(waiting))
+
+    return type_
+
+
+def test_real_agency_is_founded_from_the_command_line(client, typed):
+    typed("cukup-panjang-dan-rahasia", "cukup-panjang-dan-rahasia")
+
+    call_command("found_agency", "Instansi Nyata", "IN", "biro.sdm", verbosity=0)
+
+    assert client.login(username="biro.sdm", password="cukup-panjang-dan-rahasia")
+    assert Agency.objects.get().short_name == "IN"
+
+
+@pytest.mark.parametrize(
+    ("passwords", "word"),
+    [(("satu-sandi-panjang", "lain-sandi-panjang"), "differ"), (("pendek", "pendek"), "12")],
+)
+def test_password_that_will_not_do_founds_nothing(typed, passwords, word):
+    typed(*passwords)
+
+    with pytest.raises(CommandError, match=word):
+        call_command("found_agency", "Instansi Nyata", "IN", "biro.sdm", verbosity=0)
+
+    assert not Agency.objects.exists()
