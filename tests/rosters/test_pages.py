@@ -75,6 +75,14 @@ def test_only_planners_plan_change_and_publish(story, proposal):
     assert (Run.objects.count(), Roster.objects.count(), Pin.objects.count()) == (2, 1, 0)
 
 
+def test_a_link_alone_never_changes_anything(as_hr, proposal):
+    for deed in ("terbitkan", "tinggalkan"):
+        assert as_hr.get(f"/jadwal/{proposal.number}/{deed}/").status_code == 405
+    assert as_hr.get("/jadwal/susun/").status_code == 405
+    proposal.refresh_from_db()
+    assert proposal.state == RunState.PROPOSED
+
+
 def test_a_head_sees_only_the_own_subtree(story, proposal):
     page = signed_in(story.small.head).get(f"/jadwal/{proposal.number}/papan/").content.decode()
     assert "Subdirektorat Loket" in page

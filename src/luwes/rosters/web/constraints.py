@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from luwes.people.access import Request, only_for
 from luwes.people.models import Person
@@ -32,6 +33,7 @@ def constraints(request: Request) -> HttpResponse:
     return redirect("rosters:constraints")
 
 
+@require_POST
 @only_for(*SETTLERS)
 def end(request: Request, constraint: UUID) -> HttpResponse:
     """Let a constraint hold no longer, from tomorrow on."""

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from luwes.people.access import Request, only_for
 from luwes.rosters.access import PLANNERS, VIEWERS, may_plan
@@ -21,6 +22,7 @@ def overview(request: Request) -> HttpResponse:
     return _page(request, form=PeriodForm(today=request.today, initial=_offered(request.today)))
 
 
+@require_POST
 @only_for(*PLANNERS)
 def ask_for_run(request: Request) -> HttpResponse:
     """Start planning the period that was asked for."""

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from luwes.people.access import Request
 from luwes.rosters.access import may_plan, may_settle
@@ -57,6 +58,7 @@ def progress(request: Request, run: Run) -> HttpResponse:
     return render(request, "rosters/progress.html", _working(run) | {"run": run})
 
 
+@require_POST
 @for_planners
 def publish_run(request: Request, run: Run) -> HttpResponse:
     """Publish the proposal, or say why it cannot be."""
@@ -73,6 +75,7 @@ def publish_run(request: Request, run: Run) -> HttpResponse:
     return redirect("rosters:run", run.number)
 
 
+@require_POST
 @for_planners
 def discard(request: Request, run: Run) -> HttpResponse:
     """Leave the proposal aside."""
@@ -84,6 +87,7 @@ def discard(request: Request, run: Run) -> HttpResponse:
     return redirect("rosters:overview")
 
 
+@require_POST
 @of_run
 def settle(request: Request, run: Run, conflict: UUID) -> HttpResponse:
     """Note how a conflict is taken care of."""
