@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import openpyxl
 import pypdf
@@ -9,6 +10,7 @@ import pytest
 from django.test import Client
 
 from luwes.rosters.models import Assignment, Run
+from luwes.rosters.web import downloads
 
 
 @pytest.fixture
@@ -51,6 +53,22 @@ def test_csv_has_a_line_per_person_and_day(story, download):
     assert len(lines) == Assignment.objects.filter(run=run).count() * len(run.days)
     assert sum(line["place"] == "office" for line in lines) == office_days(run)
     assert sum(line["post"] == "Loket A" for line in lines) == len(run.days)
+
+
+def test_one_unit_alone(story):
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(story.hr, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.get("/jadwal/1/unduh/csv/", {"unit": story.small.bureau.pk})
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    assert {line["unit"] for line in csv.DictReader(io.StringIO(text))} == {"Biro SDM"}
+
+
+def test_what_is_too_large_for_one_file_is_asked_for_by_unit(story, monkeypatch):
+    monkeypatch.setitem(downloads.KINDS, "pdf", replace(downloads.KINDS["pdf"], most=3))
+    client = Client(HTTP_HOST="localhost", HTTP_ACCEPT_LANGUAGE="id")
+    client.force_login(story.hr, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get("/jadwal/1/unduh/pdf/", follow=True).content.decode()
+    assert "pilih satu unit kerja dahulu" in page
 
 
 def test_a_head_downloads_the_own_subtree_only(story, download):

@@ -3,10 +3,11 @@
 from uuid import UUID
 
 import numpy as np
+from django.db.models import QuerySet
 
 from luwes.people.access import Reach
-from luwes.people.models import Post
-from luwes.rosters.models import Run
+from luwes.people.models import Post, Unit
+from luwes.rosters.models import Assignment, Run
 from luwes.rosters.queries.board import caps_of_units, days_of, rows_seen
 from luwes.rosters.rules.cells import NO_POST, RosterLines
 from luwes.rosters.rules.export_rows import ExportPerson, RosterExport
@@ -15,11 +16,18 @@ from luwes_roster.problem import NO_LIMIT
 CHUNK = 20_000
 
 
-def roster_export(*, run: Run, reach: Reach, title: str, notes: tuple[str, ...]) -> RosterExport:
-    """Return the rows that may be looked at, in the order of the board (four queries)."""
+def rows_to_export(*, run: Run, reach: Reach, unit: Unit | None) -> QuerySet[Assignment]:
+    """Return the rows that may be looked at, of one subtree or of all."""
+    rows = rows_seen(run=run, reach=reach)
+    return rows.filter(unit__path__startswith=unit.path) if unit else rows
+
+
+def roster_export(
+    chosen: QuerySet[Assignment], *, run: Run, title: str, notes: tuple[str, ...]
+) -> RosterExport:
+    """Return the chosen rows in the order of the board (three queries)."""
     rows = list(
-        rows_seen(run=run, reach=reach)
-        .order_by("row")
+        chosen.order_by("row")
         .values_list(
             *("person__nip", "person__name", "unit", "unit__name", "office__name"),
             *("places", "posts"),

@@ -1,7 +1,6 @@
 """A proposal and the published roster side by side."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,7 +11,7 @@ from luwes.rosters.models import Run
 from luwes.rosters.queries.board import days_of
 from luwes.rosters.queries.compare import PersonComparison, people_compared, units_compared
 from luwes.rosters.web.board import columns_of
-from luwes.rosters.web.page import number_in, of_run
+from luwes.rosters.web.page import number_in, of_run, uuid_in
 from luwes.rosters.web.words import cell_css, cell_label
 
 
@@ -32,7 +31,7 @@ def _units(request: Request, run: Run) -> dict[str, Any]:
 
 
 def _people(request: Request, run: Run) -> dict[str, Any]:
-    unit, page = _unit_in(request), number_in(request, "orang")
+    unit, page = uuid_in(request, "unit"), number_in(request, "orang")
     listed, people = people_compared(run=run, reach=request.reach, unit=unit, page=page)
     return {
         "unit": unit,
@@ -40,13 +39,6 @@ def _people(request: Request, run: Run) -> dict[str, Any]:
         "people": [(each, _cells(each)) for each in people],
         "columns": columns_of(days_of(run), today=request.today),
     }
-
-
-def _unit_in(request: Request) -> UUID | None:
-    try:
-        return UUID(request.GET.get("unit", ""))
-    except ValueError:
-        return None
 
 
 def _cells(person: PersonComparison) -> list[dict[str, Any]]:

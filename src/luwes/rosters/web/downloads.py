@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.contrib import messages
 from django.http import FileResponse, Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from luwes.people.access import Request
+from luwes.people.queries.tree import unit_seen
 from luwes.rosters.models import Run
-from luwes.rosters.queries.exports import roster_export
+from luwes.rosters.queries.exports import roster_export, rows_to_export
 from luwes.rosters.rules.export_csv import write_csv
 from luwes.rosters.rules.export_pdf import write_pdf
 from luwes.rosters.rules.export_rows import RosterExport
 from luwes.rosters.rules.export_xlsx import write_xlsx
-from luwes.rosters.web.page import of_run
+from luwes.rosters.web.page import of_run, uuid_in
 from luwes.rosters.web.rules_used import rules_of
 from luwes.rosters.web.sentences import published_as, spoken
 
@@ -26,26 +31,39 @@ class Kind:
     """One kind of file, and how it is written."""
 
     media_type: str
+    most: int
+    """People that are written while the page waits; more are asked for unit by unit."""
     write: Callable[[Path, RosterExport], None]
 
 
 KINDS = {
     "xlsx": Kind(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        20_000,
         lambda path, export: write_xlsx(path, export, language=spoken()),
     ),
-    "pdf": Kind("application/pdf", lambda path, export: write_pdf(path, export, language=spoken())),
-    "csv": Kind("text/csv; charset=utf-8", write_csv),
+    "pdf": Kind(
+        "application/pdf", 5_000, lambda path, export: write_pdf(path, export, language=spoken())
+    ),
+    "csv": Kind("text/csv; charset=utf-8", 100_000, write_csv),
 }
 
 
 @of_run
-def download(request: Request, run: Run, kind: str) -> FileResponse:
+def download(request: Request, run: Run, kind: str) -> HttpResponseBase:
     """Hand out the roster as a file."""
     chosen = KINDS.get(kind)
     if chosen is None or not run.days:
         raise Http404
-    export = roster_export(run=run, reach=request.reach, title=_title(run), notes=_notes(run))
+    wanted = uuid_in(request, "unit")
+    unit = unit_seen(request.reach, wanted) if wanted else None
+    rows = rows_to_export(run=run, reach=request.reach, unit=unit)
+    if rows.count() > chosen.most:
+        messages.warning(
+            request, _("Terlalu besar untuk satu berkas; pilih satu unit kerja dahulu.")
+        )
+        return redirect(f"{reverse('rosters:run', args=[run.number])}#unduh")
+    export = roster_export(rows, run=run, title=_title(run), notes=_notes(run))
     with TemporaryDirectory(prefix="luwes-") as folder:
         path = Path(folder) / _file_name(run, kind)
         chosen.write(path, export)

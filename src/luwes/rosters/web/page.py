@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -50,6 +51,14 @@ def number_in(request: Request, name: str, *, default: int = 1) -> int:
     """Return a whole number out of the address, or the default where there is none."""
     text = request.GET.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else default
+
+
+def uuid_in(request: Request, name: str) -> UUID | None:
+    """Return an id out of the address, or None where there is none."""
+    try:
+        return UUID(request.GET.get(name, ""))
+    except ValueError:
+        return None
 
 
 def stage_of(job: Job | None) -> str:

@@ -21,6 +21,7 @@ from luwes.rosters.actions.publishing import (
     publish,
 )
 from luwes.rosters.models import Conflict, Run, RunState
+from luwes.rosters.queries.board import units_to_choose
 from luwes.rosters.queries.runs import (
     cause_event,
     conflict_of,
@@ -154,6 +155,7 @@ def _proposal(
         "spread": [{"days": days, "people": people} for days, people in spread],
         "spread_max": max((people for _days, people in spread), default=1),
         "rules_used": rules_of(run),
+        "units": units_to_choose(reach=request.reach),
         "seconds": f"{sum(run.summary['seconds'].values()):.1f}",
     }
 
