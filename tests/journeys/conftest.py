@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @contextmanager
 def own_database(address: str) -> Iterator[str]:
     """Make a database beside the one at this address, and drop it at the end."""
-    name = f"luwes_journeys_{os.getpid()}"
+    name = f"luwes_journeys_{os.getpid()}_{time.monotonic_ns()}"
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
@@ -106,9 +106,10 @@ def wait_for(address: str, *, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the demonstration agency is served."""
-    with ExitStack() as until_the_end:
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Callable[[ExitStack], str]:
+    """Found a demonstration agency of its own, serve it until the end, and say where."""
+
+    def found(until_the_end: ExitStack) -> str:
         database = until_the_end.enter_context(own_database(os.environ["DATABASE_URL"]))
         environment = os.environ | {
             "DATABASE_URL": database,
@@ -117,7 +118,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         }
         finish(luwes("manage", "migrate", "--verbosity", "0", environment=environment))
         finish(luwes("manage", "demo", "--people", str(PEOPLE), environment=environment))
-        yield until_the_end.enter_context(serving(environment))
+        return until_the_end.enter_context(serving(environment))
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def address(demonstration: Callable[[ExitStack], str]) -> Iterator[str]:
+    """Where the demonstration agency is served that journeys share."""
+    with ExitStack() as until_the_end:
+        yield demonstration(until_the_end)
 
 
 @pytest.fixture(scope="session")
