@@ -35,6 +35,7 @@ def on_5_october(page: Page) -> None:
     """Set the demonstration to the Monday on which the story begins."""
     page.goto("/peragaan/")
     page.click('button[name="day"][value="2020-10-05"]')
+    expect(page).to_have_url("/")
 
 
 def come_in(page: Page, role: str) -> None:

@@ -72,7 +72,7 @@ def request_runs_after(*, event: Event) -> list[Run]:
     by = User.objects.get(pk=event.actor)
     return [
         request_run(start=start, end=end, by=by, at=event.at, cause=str(event.pk))
-        for start, end in _published_periods(since=since, until=last)
+        for start, end in _published_periods(since=since, until=last, at=event.at)
         if not Run.objects.filter(start=start, end=end, state=RunState.QUEUED).exists()
     ]
 
@@ -89,11 +89,13 @@ def _days_of(event: Event) -> tuple[date, date]:
     return since, date.fromisoformat(until) - timedelta(days=1) if until else date.max
 
 
-def _published_periods(*, since: date, until: date) -> Iterable[tuple[date, date]]:
-    """Return the periods of published rosters that the days touch, each from its first such
-    day to its end; periods that run into each other are one.
+def _published_periods(*, since: date, until: date, at: datetime) -> Iterable[tuple[date, date]]:
+    """Return the periods of rosters published by then that the days touch, each from its first
+    such day to its end; periods that run into each other are one.
     """
-    touched = Roster.objects.filter(run__end__gte=since, run__start__lte=until)
+    touched = Roster.objects.filter(
+        run__end__gte=since, run__start__lte=until, published_at__lte=at
+    )
     spans = sorted(touched.values_list("run__start", "run__end"))
     joined: list[tuple[date, date]] = []
     for start, end in spans:
