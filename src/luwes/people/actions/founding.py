@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 from django.db import transaction
@@ -10,8 +11,10 @@ from luwes.foundation import events
 from luwes.people.actions.imports.applying import apply_batch, ask_to_apply
 from luwes.people.actions.imports.uploads import read_batch, upload_sheet
 from luwes.people.models import Agency, Grant, Person, Post, Role, Unit, User
+from luwes.people.rules.constraint_rows import ConstraintRow
 from luwes.people.rules.sample.agency import SampleAgency, sample_agency
-from luwes.people.rules.writing import write_people
+from luwes.people.rules.sample.constraints import draw_constraints
+from luwes.people.rules.writing import write_constraints, write_people
 
 SINCE = date(2019, 1, 1)
 """From when on roles are held in the demonstration: before any day it may be set to."""
@@ -85,13 +88,25 @@ def found_demonstration(*, people: int, seed: int, at: datetime) -> User:
 
 
 def _import(sample: SampleAgency, *, officer: User, at: datetime) -> None:
+    """Bring in the agency, then who is away this month."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "instansi-contoh.xlsx"
-        write_people(path, sample)
-        batch = upload_sheet(filename=path.name, content=path.read_bytes(), actor=officer, at=at)
-    read_batch(batch_id=batch.pk, at=at)
-    ask_to_apply(batch_id=batch.pk, actor=officer, at=at)
-    apply_batch(batch_id=batch.pk, at=at)
+        agency, away = Path(folder) / "instansi-contoh.xlsx", Path(folder) / "batasan.xlsx"
+        write_people(agency, sample)
+        write_constraints(away, _away_this_month(sample, today=at.date()))
+        for path in (agency, away):
+            batch = upload_sheet(
+                filename=path.name, content=path.read_bytes(), actor=officer, at=at
+            )
+            read_batch(batch_id=batch.pk, at=at)
+            ask_to_apply(batch_id=batch.pk, actor=officer, at=at)
+            apply_batch(batch_id=batch.pk, at=at)
+
+
+def _away_this_month(sample: SampleAgency, *, today: date) -> list[ConstraintRow]:
+    """Return leave and travel that begin in the current month."""
+    random = Random(len(sample.people))  # noqa: S311  repeatable on purpose, nothing secret
+    drawn = draw_constraints(sample.people, random=random, start=today.replace(day=1), days=28)
+    return [row for row in drawn if row.start]
 
 
 def _let_heads_in(sample: SampleAgency) -> None:

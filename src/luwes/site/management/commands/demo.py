@@ -3,27 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from random import Random
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from luwes.foundation.clock import AGENCY_ZONE, read_clock
+from luwes.foundation.clock import read_clock
 from luwes.people.actions import founding
 from luwes.people.models import User
 from luwes.people.queries.agency import agency_exists
-from luwes.people.rules.sample.agency import sample_agency
-from luwes.people.rules.sample.constraints import draw_constraints
 from luwes.policies.actions import demonstration as circumstances
 from luwes.rosters.actions import demonstration as rosters
-from luwes.rosters.actions.constraint_rows import note_constraints
 
 OFFICER = "sdm"
 """Who makes the demonstration: its HR officer."""
 
-DAYS_DRAWN = 26
-"""Days from the start of a period on which leave and travel begin."""
 LEAST_PEOPLE = 200
 """With fewer, units that the story needs stay empty."""
 
@@ -49,17 +43,6 @@ def record_the_circumstances(_wish: Wish, at: datetime) -> None:
     circumstances.found_demonstration(by=User.objects.get(username=OFFICER), at=at)
 
 
-def note_the_constraints(wish: Wish, at: datetime) -> None:
-    """Leave and travel of this month; what the story needs came with the sheet of people."""
-    officer = User.objects.get(username=OFFICER)
-    people = sample_agency(people=wish.people, seed=wish.seed).people
-    month = at.astimezone(AGENCY_ZONE).date().replace(day=1)
-    random = Random(wish.seed)  # noqa: S311  repeatable on purpose, nothing secret
-    drawn = draw_constraints(people, random=random, start=month, days=DAYS_DRAWN)
-    dated = [row for row in drawn if row.start]
-    note_constraints(dated, since=month, by=officer, at=at)
-
-
 def publish_the_rosters(_wish: Wish, at: datetime) -> None:
     """What was published for October 2020, and what holds this month."""
     rosters.found_demonstration(by=User.objects.get(username=OFFICER), at=at)
@@ -68,7 +51,6 @@ def publish_the_rosters(_wish: Wish, at: datetime) -> None:
 STEPS: tuple[Step, ...] = (
     found_the_agency,
     record_the_circumstances,
-    note_the_constraints,
     publish_the_rosters,
 )
 """What the demonstration holds, in the order in which it is made."""
