@@ -120,8 +120,8 @@ def _back(request: Request, run: Run, chosen: ChosenCell) -> HttpResponse:
     """Show the board again, from the person on whose day was settled."""
     board = reverse("rosters:board", args=[run.number])
     row = chosen.assignment.row
-    address = f"{board}?setelah={row - 1}&sel={row}.{chosen.position}" if row else board
-    return _leave_for(request, address)
+    after = f"setelah={row - 1}&" if row else ""
+    return _leave_for(request, f"{board}?{after}sel={row}.{chosen.position}")
 
 
 def _leave_for(request: Request, address: str) -> HttpResponse:
