@@ -92,7 +92,7 @@ def ask_the_board(page: Page, words: dict[str, str], axe_clean: Callable[[Page],
 def publish(page: Page, note: str) -> None:
     page.fill('#terbitkan [name="note"]', note)
     page.locator("#terbitkan button.main").click()
-    expect(page.locator("#terbitan")).to_contain_text(note)
+    expect(page.locator("section[aria-labelledby=terbitan]")).to_contain_text(note)
 
 
 def downloads_agree(page: Page, board: str) -> None:
@@ -147,7 +147,9 @@ def test_change_of_circumstances_becomes_a_published_roster(page_as, language, a
     run = page.url.split("?")[0].split("#")[0]
 
     page.goto(f"{run}bandingkan/")
-    expect(page.locator("#orang tbody tr").first).to_be_visible()
+    axe_clean(page)
+    page.locator("main tbody th a").first.click()
+    expect(page.locator("main .pairs tbody tr").first).to_be_visible()
     axe_clean(page)
     page.goto(run)
     publish(page, NOTE[language])
