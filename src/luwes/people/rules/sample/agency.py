@@ -105,7 +105,8 @@ def _posts(units: list[UnitShape], people: list[PersonRow]) -> Iterator[PostRow]
         post = unit.post
         if post is None or sizes[unit.name] < SPARES * post.minimum:
             continue
-        if skilled[unit.name] < 2 * post.minimum:
+        minimum = max(post.minimum, int(post.share * sizes[unit.name]))
+        if skilled[unit.name] < 2 * minimum:
             continue
         number += 1
         yield PostRow(
@@ -115,8 +116,8 @@ def _posts(units: list[UnitShape], people: list[PersonRow]) -> Iterator[PostRow]
             office=unit.office,
             weekdays=frozenset(range(5)),
             dates=(),
-            minimum=post.minimum,
-            target=post.target,
+            minimum=minimum,
+            target=minimum + post.target - post.minimum,
             qualified=(),
             skill=post.skill,
         )

@@ -27,6 +27,8 @@ class PostShape:
     minimum: int
     target: int
     skill: str
+    share: float = 0.0
+    """Part of the unit that a busy counter needs each day, where that is more."""
 
 
 @dataclass(frozen=True, slots=True)
