@@ -20,6 +20,7 @@ RUN = {"number": 1}
 SITE = (
     Line("healthz", everyone(anonymous=200)),
     Line("home", everyone(anonymous=200)),
+    Line("home-rules", everyone(302)),
     Line("follow", everyone(302), parts={"event_id": "missing"}),
     Line("language", everyone(302), "post"),
     Line("demonstration", everyone(anonymous=200)),

@@ -11,6 +11,7 @@ from luwes.people.actions.founding import AlreadyFoundedError, found_agency
 from luwes.people.models import (
     Agency,
     ImportBatch,
+    ImportRow,
     ImportState,
     Office,
     Person,
@@ -45,8 +46,12 @@ def test_demonstration_agency_spans_three_zones_with_every_person_placed(demonst
         "Surabaya",
         "Yogyakarta",
     }
-    assert ImportBatch.objects.get().state == ImportState.APPLIED
-    assert ImportBatch.objects.get().rows.filter(action="repair").count() == 0
+    batches = ImportBatch.objects.order_by("filename")
+    assert [(batch.filename, batch.state) for batch in batches] == [
+        ("batasan.xlsx", ImportState.APPLIED),
+        ("instansi-contoh.xlsx", ImportState.APPLIED),
+    ]
+    assert ImportRow.objects.filter(action="repair").count() == 0
 
 
 def test_units_with_posts_serve_the_public(demonstration):

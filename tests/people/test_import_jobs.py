@@ -66,7 +66,7 @@ def test_job_waits_in_the_queue_with_the_upload():
 
     batch = upload_sheet(filename="pegawai.csv", content=CONTENT, actor=hr, at=AT)
 
-    (waiting,) = ProcrastinateJob.objects.all()
+    waiting = ProcrastinateJob.objects.get(args__batch_id=str(batch.pk))
     job = Job.objects.get(subject=str(batch.pk))
     assert (waiting.task_name, waiting.args) == (
         "read_sheet",

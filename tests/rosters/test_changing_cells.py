@@ -21,13 +21,28 @@ from luwes.rosters.queries.replay import replayed_run
 from luwes.rosters.queries.stored import stored_run
 from luwes_roster.check import check
 
+SPARE_FROM = 3
+"""With fewer office days in a week, one more breaks no limit of the week."""
+
 
 def cell_of(run: Run, *, letter: str, office: str = "Kantor Pusat Jakarta") -> CellKey:
-    """Return the first cell with this letter among people who serve at no post."""
-    row = Assignment.objects.filter(
-        run=run, office__name=office, places__contains=letter, posts__isnull=True
-    ).first()
-    return CellKey(run.pk, row.row, row.places.index(letter))
+    """Return the first cell with this letter that nothing but the caps holds: the person serves
+    at no post, is never away, and has office days to spare in that week.
+    """
+    rows = Assignment.objects.filter(
+        run=run, office__name=office, posts__isnull=True, person__constraints__isnull=True
+    ).order_by("row")
+    weeks = [date.fromisoformat(day).isocalendar().week for day in run.days]
+    return next(
+        CellKey(run.pk, row.row, position)
+        for row in rows
+        for position, place in enumerate(row.places)
+        if place == letter and office_days(row.places, weeks, week=weeks[position]) < SPARE_FROM
+    )
+
+
+def office_days(places: str, weeks: list[int], *, week: int) -> int:
+    return sum(place == "K" for place, its in zip(places, weeks, strict=True) if its == week)
 
 
 def letter_at(cell: CellKey) -> str:

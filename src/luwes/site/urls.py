@@ -9,6 +9,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", views.home, name="home"),
+    path("beranda/aturan/", views.home_rules, name="home-rules"),
     path("tindak-lanjut/<uuid:event_id>/", following.follow, name="follow"),
     path("bahasa/", views.switch_language, name="language"),
     path("peragaan/", include("luwes.site.web.demonstration_urls")),

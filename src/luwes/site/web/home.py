@@ -58,7 +58,6 @@ def home_of(request: Request) -> dict[str, Any]:
     context: dict[str, Any] = {}
     if request.reach.has(Role.HR_OFFICER, Role.AUDITOR):
         context |= circumstances(request.today)
-    context |= rules(request)
     if request.reach.has(*OVERSEERS):
         context |= rosters(request)
     if request.person is not None and request.reach.has(Role.EMPLOYEE):
