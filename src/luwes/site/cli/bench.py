@@ -1,10 +1,11 @@
 """`luwes bench …`: figures of this machine, each beside its opponent or limit."""
 
-from importlib import import_module
-
 import click
 
+from luwes.site.cli.lazy import load
+
 BENCHES = {
+    "nrp": "luwes.site.cli.bench_nrp:nrp",
     "roster": "luwes.site.cli.bench_roster:roster",
 }
 """Name of a bench → where it lives; imported only when it is called."""
@@ -19,9 +20,7 @@ class LazyBenches(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
         if cmd_name not in BENCHES:
             return None
-        module, _, attribute = BENCHES[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return load(BENCHES[cmd_name])
 
 
 @click.group(cls=LazyBenches)

@@ -1,8 +1,8 @@
 """The `luwes` command. Each subcommand is imported only when it is called."""
 
-from importlib import import_module
-
 import click
+
+from luwes.site.cli.lazy import load
 
 COMMANDS = {
     "backup": "luwes.site.cli.backups:backup",
@@ -14,6 +14,7 @@ COMMANDS = {
     "policy": "luwes.site.cli.policy:policy",
     "replay": "luwes.site.cli.replay:replay",
     "restore": "luwes.site.cli.backups:restore",
+    "roster": "luwes.site.cli.roster_nrp:roster",
     "sample": "luwes.site.cli.sheets:sample",
     "serve": "luwes.site.cli.server:serve",
     "template": "luwes.site.cli.sheets:template",
@@ -30,9 +31,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
         if cmd_name not in COMMANDS:
             return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return load(COMMANDS[cmd_name])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
