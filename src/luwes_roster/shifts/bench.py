@@ -1,6 +1,7 @@
 """Measures the shift engine on instances of the public benchmark."""
 
 import csv
+import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +85,7 @@ def measure(
         bound=result.bound,
         best_known=known,
         broken=len(broken_rules(problem, result.roster)),
-        seconds_to_first=result.log[0].seconds,
+        seconds_to_first=next(one.seconds for one in result.log if math.isfinite(one.value)),
         seconds_to_near=_reached(result.log, None if known is None else NEAR * known),
         seconds_to_best=_reached(result.log, result.value.total) or 0.0,
         seconds=took,
