@@ -21,28 +21,22 @@ from luwes.rosters.queries.replay import replayed_run
 from luwes.rosters.queries.stored import stored_run
 from luwes_roster.check import check
 
-SPARE_FROM = 3
-"""With fewer office days in a week, one more breaks no limit of the week."""
+STAFFED, ALONE = "Biro SDM", "Direktorat Layanan"
+"""A unit with people to spare in the office, and one whose only member may not come at high risk:
+a quarter of one is none. The order of the units is not that of their names.
+"""
 
 
-def cell_of(run: Run, *, letter: str, office: str = "Kantor Pusat Jakarta") -> CellKey:
-    """Return the first cell with this letter that nothing but the caps holds: the person serves
-    at no post, is never away, and has office days to spare in that week.
-    """
-    rows = Assignment.objects.filter(
-        run=run, office__name=office, posts__isnull=True, person__constraints__isnull=True
-    ).order_by("row")
-    weeks = [date.fromisoformat(day).isocalendar().week for day in run.days]
-    return next(
-        CellKey(run.pk, row.row, position)
-        for row in rows
-        for position, place in enumerate(row.places)
-        if place == letter and office_days(row.places, weeks, week=weeks[position]) < SPARE_FROM
+def cell_of(run: Run, *, letter: str, unit: str = STAFFED) -> CellKey:
+    """Return the first cell of a unit with this letter, of somebody who serves at no post."""
+    row = (
+        Assignment.objects.filter(
+            run=run, unit__name=unit, places__contains=letter, posts__isnull=True
+        )
+        .order_by("row")
+        .first()
     )
-
-
-def office_days(places: str, weeks: list[int], *, week: int) -> int:
-    return sum(place == "K" for place, its in zip(places, weeks, strict=True) if its == week)
+    return CellKey(run.pk, row.row, row.places.index(letter))
 
 
 def letter_at(cell: CellKey) -> str:
@@ -105,6 +99,15 @@ def test_planning_around_a_cell_keeps_it_and_leaves_the_proposal_aside(story):
     assert (run.state, again.state) == (RunState.DISCARDED, RunState.PROPOSED)
     assert letter_at(CellKey(again.pk, cell.row, cell.position)) == "K"
     assert again.summary["reused"] > 0
+
+
+def test_planning_around_a_cell_that_its_cap_forbids_names_the_rules_that_collide(story):
+    run = story.turn_high()
+    cell = cell_of(run, letter="R", unit=ALONE)
+    again = replan_around(cell=cell, wanted=Wanted(office=True), by=story.hr, at=NOW)
+    again = story.carry_out(again)
+    assert again.state == RunState.INFEASIBLE
+    assert set(again.collision["rules"]) == {"unit_cap", "pins"}
 
 
 def test_a_pin_is_kept_by_the_next_plan_until_it_is_taken_off(story):
