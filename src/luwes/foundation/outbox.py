@@ -59,7 +59,7 @@ def send_waiting(*, at: datetime) -> int:
 
 def _send_batch(*, at: datetime) -> int:
     with transaction.atomic():
-        waiting = OutboxMessage.objects.waiting(at=at).order_by("queued_at")
+        waiting = OutboxMessage.objects.waiting(at=at).order_by("queued_at", "pk")
         rows = list(waiting.select_for_update(skip_locked=True)[:BATCH])
         if not rows:
             return 0

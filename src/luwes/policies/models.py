@@ -65,7 +65,7 @@ class Circumstance(models.Model):
 
     class Meta:
         verbose_name = _("keadaan")
-        ordering = ["-since", "-recorded_at"]
+        ordering = ["-since", "-recorded_at", "-pk"]
         constraints = [
             models.CheckConstraint(
                 name="circumstance_ends_after_it_starts",

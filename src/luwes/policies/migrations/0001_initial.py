@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "keadaan",
-                "ordering": ["-since", "-recorded_at"],
+                "ordering": ["-since", "-recorded_at", "-pk"],
                 "indexes": [
                     models.Index(fields=["region", "kind", "since"], name="circumstance_by_region")
                 ],

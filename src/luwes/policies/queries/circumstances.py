@@ -40,7 +40,7 @@ def record_of(row: Circumstance) -> Record:
 
 def records_by_region(*, start: date, end: date) -> dict[UUID, list[Record]]:
     """Return everything ever recorded about these days, also what was withdrawn (one query)."""
-    rows = Circumstance.objects.touching(start=start, end=end).order_by("recorded_at")
+    rows = Circumstance.objects.touching(start=start, end=end).order_by("recorded_at", "pk")
     records: dict[UUID, list[Record]] = defaultdict(list)
     for row in rows:
         records[row.region_id].append(record_of(row))
@@ -92,7 +92,7 @@ def region_on(region: Region, records: Iterable[Record], *, on: date) -> RegionN
 def history(*, limit: int) -> list[Circumstance]:
     """Return what was recorded, the latest first, with who did it (one query)."""
     rows = Circumstance.objects.select_related("region", "recorded_by", "recorded_by__person")
-    return list(rows.order_by("-recorded_at")[:limit])
+    return list(rows.order_by("-recorded_at", "-pk")[:limit])
 
 
 def all_regions() -> QuerySet[Region]:

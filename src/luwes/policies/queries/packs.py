@@ -153,7 +153,7 @@ def adoptions() -> list[Adoption]:
 def overrides() -> list[Override]:
     """Return every own rule, the latest first, with its unit and who recorded it (one query)."""
     rows = Override.objects.select_related("unit", "recorded_by", "recorded_by__person")
-    return list(rows.order_by("-recorded_at"))
+    return list(rows.order_by("-recorded_at", "-pk"))
 
 
 def rule_names(*, language: Language) -> dict[str, str]:
