@@ -71,7 +71,7 @@ class Judgement:
 def judge(compiled: Compiled, lines: RosterLines) -> Judgement:
     """Judge a roster that was read from a file against the problem of its own period."""
     problem = compiled.problem
-    roster = _roster(compiled, lines)
+    roster = roster_by_name(compiled, lines)
     planned = {person.nip for person in compiled.people}
     return Judgement(
         violations=check(problem, roster),
@@ -117,7 +117,7 @@ def _at_home(compiled: Compiled, lines: RosterLines) -> NDArray[np.bool_]:
     return home
 
 
-def _roster(compiled: Compiled, lines: RosterLines) -> Roster:
+def roster_by_name(compiled: Compiled, lines: RosterLines) -> Roster:
     """Return the lines as the engine reads a roster; what they do not have is no office day.
 
     A post that the agency does not have keeps a number beyond all posts, which the check

@@ -17,6 +17,7 @@ COMMANDS = {
     "roster": "luwes.site.cli.roster_nrp:roster",
     "sample": "luwes.site.cli.sheets:sample",
     "serve": "luwes.site.cli.server:serve",
+    "suggest": "luwes.site.cli.suggest:suggest",
     "template": "luwes.site.cli.sheets:template",
 }
 """Name of a subcommand → where it lives."""

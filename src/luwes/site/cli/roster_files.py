@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -15,8 +16,9 @@ from luwes.people.rules.sentences import Language, file_sentence
 from luwes.rosters.rules.caps import Measure
 from luwes.rosters.rules.cells import NO_POST, PLACE_NAMES
 from luwes.rosters.rules.compile import Compiled
+from luwes.rosters.rules.counted_table import write_counts
 from luwes.rosters.rules.export_words import period, written_day
-from luwes.rosters.rules.judging import Judgement, judge
+from luwes.rosters.rules.judging import Judgement, judge, roster_by_name
 from luwes.rosters.rules.names import (
     BrokenNames,
     NamedRoster,
@@ -40,6 +42,7 @@ from luwes.site.cli.summary import home_lines
 from luwes.site.cli.words import refuse, refuse_cells, say
 from luwes_policy.calendar import day_off
 from luwes_roster import say as roster_say
+from luwes_roster.counts import counted
 from luwes_roster.explain import cell
 from luwes_roster.problem import Problem
 from luwes_roster.result import Result
@@ -52,6 +55,11 @@ VIOLATED = 1
 @click.argument("roster", type=FILE)
 @click.argument("people", type=FILE)
 @agency_options
+@click.option(
+    "--table",
+    type=click.File("w", encoding="utf-8", lazy=True),
+    help="How each rule was counted, per unit and person, as CSV; - writes it here.",
+)
 @language_option
 def check(
     *,
@@ -65,10 +73,11 @@ def check(
     measure: Measure,
     known_on: datetime | None,
     strict: tuple[str, ...],
+    table: TextIO | None,
     language: Language,
 ) -> None:
     """Check a roster independently: exit 0 clean, 1 violations listed, 2 unusable input."""
-    read = _read(roster, language=language)
+    read = read_roster_file(roster, language=language)
     agency = read_agency(Sheets(people, posts, constraints), language=language)
     rules = Rules(
         packs, risks, facts, measure, known_on.date() if known_on else None, frozenset(strict)
@@ -83,6 +92,9 @@ def check(
     judged = judge(compiled, read.lines)
     for said in _judged(judged, compiled, language=language):
         click.echo(said)
+    if table is not None:
+        found = counted(compiled.problem, roster_by_name(compiled, read.lines))
+        write_counts(table, found, names_of(compiled), language=language)
     sys.exit(0 if judged.is_clean else VIOLATED)
 
 
@@ -100,7 +112,7 @@ def explain(
     The XLSX that `luwes plan` wrote carries all that is needed; OTHERS are not read.
     """
     del others
-    read = _read(roster, language=language)
+    read = read_roster_file(roster, language=language)
     carried = _carried(read, path=roster, language=language)
     if off := _why_off(carried.problem, day.date(), language=language):
         click.echo(off)
@@ -110,7 +122,8 @@ def explain(
         click.echo(said)
 
 
-def _read(path: Path, *, language: Language) -> RosterFile:
+def read_roster_file(path: Path, *, language: Language) -> RosterFile:
+    """Read a roster; ends the command where a cell or the file cannot be used."""
     try:
         read = read_roster(path)
     except UnreadableFile as unreadable:

@@ -1,0 +1,134 @@
+"""`luwes suggest`: who could stand in at a post, from files alone."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from luwes.people.rules.sentences import Language
+from luwes.rosters.rules.caps import Measure
+from luwes.rosters.rules.compile import Compiled
+from luwes.rosters.rules.export_words import period, written_day
+from luwes.rosters.rules.judging import roster_by_name
+from luwes.rosters.rules.names import NamedRoster, names_of
+from luwes.site.cli.agency import (
+    DAY,
+    FILE,
+    Rules,
+    Sheets,
+    agency_options,
+    compile_agency,
+    read_agency,
+)
+from luwes.site.cli.language import language_option
+from luwes.site.cli.roster_files import read_roster_file
+from luwes.site.cli.words import refuse, say, suggested
+from luwes_roster.say_stand_ins import stand_in
+from luwes_roster.suggest import MOST, Suggestion, stand_ins
+
+NOBODY_FITS = 1
+
+
+@click.command()
+@click.argument("roster", type=FILE)
+@click.argument("people", type=FILE)
+@agency_options
+@click.option("--post", required=True, help="Name of the post that lacks someone.")
+@click.option("--date", "day", type=DAY, required=True)
+@click.option("--person", default="", help="NIP of the one who drops out, if anyone does.")
+@click.option("--most", type=click.IntRange(1), default=MOST, show_default=True)
+@language_option
+def suggest(
+    *,
+    roster: Path,
+    people: Path,
+    posts: Path | None,
+    constraints: Path | None,
+    packs: tuple[str, ...],
+    risks: tuple[str, ...],
+    facts: tuple[str, ...],
+    measure: Measure,
+    known_on: datetime | None,
+    strict: tuple[str, ...],
+    post: str,
+    day: datetime,
+    person: str,
+    most: int,
+    language: Language,
+) -> None:
+    """Suggest who could stand in at a post, the best first.
+
+    Exit 0: someone can without breaking a rule. 1: nobody can. 2: unusable input.
+    """
+    lines = read_roster_file(roster, language=language).lines
+    agency = read_agency(Sheets(people, posts, constraints), language=language)
+    known = known_on.date() if known_on else None
+    rules = Rules(packs, risks, facts, measure, known, frozenset(strict))
+    compiled = compile_agency(
+        agency, rules, start=lines.days[0], end=lines.days[-1], language=language
+    )
+    gap = _Gap(compiled, language=language)
+    column = gap.day(day)
+    found = stand_ins(
+        compiled.problem,
+        roster_by_name(compiled, lines),
+        person=gap.person(person),
+        post=gap.post(post),
+        day=column,
+        most=most,
+    )
+    for said in _said(found, compiled, day=column, language=language):
+        click.echo(said)
+    if not any(one.allowed for one in found):
+        click.echo(say("nobody_fits", language=language))
+        raise click.exceptions.Exit(NOBODY_FITS)
+
+
+class _Gap:
+    """Finds what the options name; ends the command where there is no such thing."""
+
+    def __init__(self, compiled: Compiled, *, language: Language) -> None:
+        self._compiled = compiled
+        self._language = language
+
+    def day(self, day: datetime) -> int:
+        days = self._compiled.problem.days
+        if day.date() not in days:
+            when = period(days, language=self._language)
+            written = written_day(day.date(), language=self._language)
+            refuse([say("no_such_day", language=self._language, day=written, period=when)])
+        return days.index(day.date())
+
+    def post(self, name: str) -> int:
+        names = [post.name for post in self._compiled.posts]
+        if name not in names:
+            said = say("no_such_post", language=self._language, post=name)
+            refuse([suggested(said, _closest(name, names), language=self._language)])
+        return names.index(name)
+
+    def person(self, nip: str) -> int | None:
+        bare = "".join(nip.split())
+        nips = [person.nip for person in self._compiled.people]
+        if bare and bare not in nips:
+            refuse([say("no_such_person", language=self._language, nip=nip)])
+        return nips.index(bare) if bare else None
+
+
+def _closest(name: str, names: Sequence[str]) -> str:
+    return next(iter(get_close_matches(name, names, n=1)), "")
+
+
+def _said(
+    found: Sequence[Suggestion], compiled: Compiled, *, day: int, language: Language
+) -> Iterator[str]:
+    """Number the suggestions, each with its sentences below it."""
+    known = names_of(compiled)
+    for number, one in enumerate(found, start=1):
+        unit = int(compiled.problem.unit[one.person])
+        office = int(compiled.problem.office[one.person])
+        names = NamedRoster(known, language=language, unit=unit, office=office, day=day)
+        first, *rest = stand_in(one, names=names, language=language)
+        yield f"{number}. {first}"
+        yield from (f"   {sentence}" for sentence in rest)
