@@ -1,0 +1,20 @@
+"""The tables of presence; Django looks for them here."""
+
+from luwes.presence.models.check_ins import Bound, CheckIn, Direction, Grade
+from luwes.presence.models.devices import DeviceKey
+from luwes.presence.models.evidence import EvidencePolicy, OfficeArea
+from luwes.presence.models.outages import Outage
+from luwes.presence.models.reviews import Decision, Review
+
+__all__ = [
+    "Bound",
+    "CheckIn",
+    "Decision",
+    "DeviceKey",
+    "Direction",
+    "EvidencePolicy",
+    "Grade",
+    "OfficeArea",
+    "Outage",
+    "Review",
+]
