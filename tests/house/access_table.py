@@ -180,6 +180,9 @@ ROSTERS = (
     ),
     Line("rosters:overview", only(*OVERSEERS)),
     Line("rosters:ask", only("hr", sees=422), "post"),
+    Line("rosters:simulate", only("hr")),
+    Line("rosters:simulate", only("hr", sees=422), "post"),
+    Line("rosters:remove-trial", only(*OVERSEERS, sees=404), "post", parts=RUN),
     Line("rosters:constraints", only(*OVERSEERS)),
     Line(
         "rosters:end_constraint",

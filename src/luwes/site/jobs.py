@@ -11,7 +11,7 @@ from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
 from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
-from luwes.rosters.actions import planning
+from luwes.rosters.actions import planning, trials
 
 RETRIES = 5
 
@@ -79,6 +79,13 @@ def deliver() -> None:
             send_outbox.defer()
     except AlreadyEnqueued:
         return
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="remove_old_trials", retry=RETRIES, queueing_lock="remove_old_trials")
+def remove_old_trials(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Remove the trials whose time is over."""
+    trials.remove_old_trials(at=read_clock())
 
 
 @app.task(name="plan_run")

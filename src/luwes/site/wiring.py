@@ -75,6 +75,7 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("policies.rule_overridden", plan_again),
     ("policies.override_withdrawn", plan_again),
     ("rosters.run_requested", plan_run),
+    ("rosters.trial_requested", plan_run),
     ("rosters.published", tell_changed),
 )
 

@@ -1,7 +1,7 @@
 """The form of an agency's own rule: it offers only what the rule of law leaves open."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from typing import Any, TypedDict
 from uuid import UUID
 
@@ -22,15 +22,13 @@ from luwes.policies.rules.offers import (
     shape_of,
 )
 from luwes.policies.rules.overrides import OwnRule
+from luwes.policies.rules.supposing import LAST
 from luwes.policies.web.forms import PeriodForm
 from luwes.policies.web.law_forms import unit_choices
 from luwes.policies.web.words import said, spoken
 from luwes_policy.bodies import WEEKDAYS, Dates, DayHours, Grid, Permit
 from luwes_policy.model import Rule
 from luwes_policy.words import say
-
-LAST = datetime.max.replace(tzinfo=UTC)
-"""A rule being tried goes before everything that was recorded."""
 
 MOST = 1_000_000_000
 LONGEST_BREAK = 240

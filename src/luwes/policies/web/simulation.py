@@ -1,16 +1,20 @@
 """The simulator: another circumstance or another rule for a copy. Nothing is ever saved."""
 
+import json
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from luwes.people.access import OVERSEERS, Request, only_for
+from luwes.policies.access import may_change_for_all
 from luwes.policies.queries import consequences
 from luwes.policies.queries import packs as queries
 from luwes.policies.queries.headcount import measure
 from luwes.policies.rules.offers import shape_of
+from luwes.policies.rules.supposing import Supposed, SupposedCircumstance, as_data
 from luwes.policies.web import foresight
 from luwes.policies.web.forms import CircumstanceTrialForm
 from luwes.policies.web.own_rule_forms import Place, TrialForm, name_of
@@ -38,8 +42,17 @@ def simulation(request: Request) -> HttpResponse:
             since=form.cleaned_data["since"],
             paths=request.reach.paths(*OVERSEERS),
         )
-        page["foreseen"] = foresight.told(found)
+        region, since = form.cleaned_data["region"], form.cleaned_data["since"]
+        supposed = SupposedCircumstance(region.pk, kind, value, since)
+        page |= {"foreseen": foresight.told(found), "trial": trial_query(request, supposed)}
     return render(request, "policies/simulation.html", page)
+
+
+def trial_query(request: Request, supposed: Supposed) -> str:
+    """Return what the trial plan is asked with, for those who may plan; for others nothing."""
+    if not may_change_for_all(request.reach):
+        return ""
+    return urlencode({"supposed": json.dumps(as_data(supposed))})
 
 
 def rules_to_try(request: Request) -> list[dict[str, str]]:
@@ -71,5 +84,5 @@ def rule_trial(request: Request, pack: str, edition: str, rule: str) -> HttpResp
     if form.is_bound:
         own = form.own_rule(place)
         found = consequences.of_own_rule(own, on=own.since, paths=request.reach.paths(*OVERSEERS))
-        page["foreseen"] = foresight.told(found)
+        page |= {"foreseen": foresight.told(found), "trial": trial_query(request, own)}
     return render(request, "policies/rule_trial.html", page)

@@ -29,11 +29,13 @@ from luwes_roster.solve import Progress, solve
 from luwes_roster.violation import Violation
 
 PROPOSED = "rosters.run_proposed"
+TRIED = "rosters.trial_planned"
 INFEASIBLE = "rosters.run_infeasible"
 NEEDLESS = "rosters.run_needless"
 FAILED = "rosters.run_failed"
 VERBS = {
     RunState.PROPOSED: PROPOSED,
+    RunState.TRIED: TRIED,
     RunState.INFEASIBLE: INFEASIBLE,
     RunState.DISCARDED: NEEDLESS,
 }
@@ -146,10 +148,12 @@ def _save(
 
 def _state_of(run: Run, result: Result) -> RunState:
     """Return what becomes of a run: one that a change of rules asked for, and that changes
-    nobody's days, needs no decision.
+    nobody's days, needs no decision; a trial is never proposed.
     """
     if result.roster is None:
         return RunState.INFEASIBLE
+    if run.trial:
+        return RunState.TRIED
     needless = run.cause and run.base and not run.summary["told_people"]
     return RunState.DISCARDED if needless else RunState.PROPOSED
 

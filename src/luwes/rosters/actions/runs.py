@@ -11,10 +11,14 @@ from luwes.foundation import events
 from luwes.foundation.clock import AGENCY_ZONE
 from luwes.foundation.models import Event
 from luwes.people.models import Agency, User
+from luwes.policies.rules.supposing import Supposed, as_data
 from luwes.rosters.models import Roster, Run, RunState
 from luwes.rosters.queries.published import latest_touching
 
 REQUESTED = "rosters.run_requested"
+TRIAL_REQUESTED = "rosters.trial_requested"
+TRIAL_KEPT = timedelta(days=7)
+"""After so long a trial is removed by itself."""
 
 
 class NothingToPlanError(ValueError):
@@ -62,6 +66,30 @@ def request_run(
     return run
 
 
+def request_trial(*, supposed: Supposed, start: date, end: date, by: User, at: datetime) -> Run:
+    """Ask for a plan of these days as if something were otherwise (mencoba menyusun).
+
+    It stands beside what is published and takes nobody's place; see `Run.trial`.
+    Raises: NothingToPlanError.
+    """
+    if end < start:
+        raise NothingToPlanError
+    with transaction.atomic():
+        run = Run.objects.create(
+            number=_next_number(),
+            start=start,
+            end=end,
+            base=latest_touching(start=start, end=end),
+            asked_by=by,
+            asked_at=at,
+            trial=as_data(supposed),
+            kept_until=at + TRIAL_KEPT,
+        )
+        payload = {"run": run.number, "start": start, "end": end, "supposed": run.trial}
+        events.record(verb=TRIAL_REQUESTED, subject=run, actor=by, at=at, payload=payload)
+    return run
+
+
 def request_runs_after(*, event: Event) -> list[Run]:
     """Ask for new plans of what is published from the day that a change of rules holds.
 
@@ -73,8 +101,13 @@ def request_runs_after(*, event: Event) -> list[Run]:
     return [
         request_run(start=start, end=end, by=by, at=event.at, cause=str(event.pk))
         for start, end in _published_periods(since=since, until=last, at=event.at)
-        if not Run.objects.filter(start=start, end=end, state=RunState.QUEUED).exists()
+        if not _waits_already(start=start, end=end)
     ]
+
+
+def _waits_already(*, start: date, end: date) -> bool:
+    waiting = Run.objects.that_count().filter(start=start, end=end, state=RunState.QUEUED)
+    return waiting.exists()
 
 
 def _days_of(event: Event) -> tuple[date, date]:

@@ -71,6 +71,20 @@ class RunState(models.TextChoices):
     FAILED = "failed", _("gagal")
     PUBLISHED = "published", _("diterbitkan")
     DISCARDED = "discarded", _("ditinggalkan")
+    TRIED = "tried", _("percobaan")
+    REMOVED = "removed", _("percobaan dihapus")
+
+
+class RunQuerySet(models.QuerySet["Run"]):
+    """Runs, with or without trials."""
+
+    def that_count(self) -> Self:
+        """Return the runs that are no trial."""
+        return self.filter(trial__isnull=True)
+
+    def tried(self) -> Self:
+        """Return the trials that are still kept."""
+        return self.filter(trial__isnull=False).exclude(state=RunState.REMOVED)
 
 
 class Run(models.Model):
@@ -111,6 +125,13 @@ class Run(models.Model):
     edits = models.JSONField(default=list)
     """Cells changed by hand after planning: row, day, office and post, in order."""
 
+    trial = models.JSONField(null=True)
+    """What a trial takes to be otherwise (see `policies.rules.supposing`); empty for a plan
+    that counts. A trial is never proposed, listed, built on or published."""
+    kept_until = models.DateTimeField(null=True)
+    """When a trial is removed by itself."""
+
+    objects = RunQuerySet.as_manager()
     personal_data = frozenset({"asked_by", "edits"})
 
     class Meta:
@@ -118,6 +139,15 @@ class Run(models.Model):
         ordering = ["-number"]
         constraints = [
             models.CheckConstraint(name="run_has_days", condition=Q(end__gte=F("start"))),
+            models.CheckConstraint(
+                name="trial_never_counts",
+                condition=Q(trial__isnull=True)
+                | ~Q(state__in=[RunState.PROPOSED, RunState.PUBLISHED, RunState.DISCARDED]),
+            ),
+            models.CheckConstraint(
+                name="trial_has_an_end",
+                condition=Q(trial__isnull=True) | Q(kept_until__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

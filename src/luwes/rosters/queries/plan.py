@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from luwes.people.models import Region
 from luwes.policies.queries.headcount import measure
+from luwes.policies.rules.supposing import Supposed, supposed_from
 from luwes.rosters.models import Run
 from luwes.rosters.queries.planned_law import AgencyLaw
 from luwes.rosters.queries.planning_input import Planned, planning_input
@@ -118,7 +119,7 @@ def plan_of(run: Run) -> Plan:
     start = first_day(run)
     planned = planning_input(start=start, end=run.end)
     try:
-        compiled = _compiled(planned.asked, start=start, end=run.end)
+        compiled = _compiled(planned.asked, start=start, end=run.end, supposed=supposed_in(run))
     except NothingToPlan as error:
         data = {"people": str(error.people), "days": str(error.days)}
         raise NoPlanError("nothing", data) from error
@@ -143,8 +144,15 @@ def first_day(run: Run) -> date:
     return min(from_bytes(bytes(run.base.run.problem)).days[0], run.start)
 
 
-def _compiled(asked: PlanningInput, *, start: date, end: date) -> Compiled:
-    law = AgencyLaw(start=start, end=end)
+def supposed_in(run: Run) -> Supposed | None:
+    """Return what a trial takes to be otherwise; None for a plan that counts."""
+    return supposed_from(run.trial) if run.trial else None
+
+
+def _compiled(
+    asked: PlanningInput, *, start: date, end: date, supposed: Supposed | None
+) -> Compiled:
+    law = AgencyLaw(start=start, end=end, supposed=supposed)
     return compile_problem(
         asked,
         library=law.law.library_for(path=""),
@@ -184,9 +192,10 @@ def _plan(planned: Planned, compiled: Compiled, *, problem: Problem, history: in
 def previous_of(run: Run, *, plan: Plan) -> tuple[Problem, Result] | None:
     """Return the latest question and answer about the same days, made comparable.
 
+    What only a trial found is never built on: it is soon gone.
     A proposal on the same published roster comes first, else the run of that roster itself.
     """
-    same = Run.objects.filter(base=run.base_id, end=run.end, result__isnull=False)
+    same = Run.objects.that_count().filter(base=run.base_id, end=run.end, result__isnull=False)
     former = same.exclude(pk=run.pk).order_by("-number").first()
     if former is None and run.base is not None:
         former = run.base.run

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from luwes.policies.queries.circumstances import circumstances_by_region_and_day
 from luwes.policies.queries.law import Law, law
+from luwes.policies.rules.overrides import OwnRule
+from luwes.policies.rules.supposing import Supposed, facts_under
 from luwes.rosters.rules.planning_input import Word
 from luwes_policy.answers import InForce
 from luwes_policy.facts import Facts
@@ -15,11 +17,16 @@ PATH = "path"
 
 
 class AgencyLaw:
-    """Answers for the units of the agency, as circumstances and its own rules stand."""
+    """Answers for the units of the agency, as circumstances and its own rules stand.
 
-    def __init__(self, *, start: date, end: date) -> None:
-        self.law: Law = law()
-        self._facts = circumstances_by_region_and_day(start=start, end=end)
+    supposed: what a trial takes to be otherwise; nothing of it is recorded anywhere.
+    """
+
+    def __init__(self, *, start: date, end: date, supposed: Supposed | None = None) -> None:
+        known = law()
+        self.law: Law = known.with_rule(supposed) if isinstance(supposed, OwnRule) else known
+        recorded = circumstances_by_region_and_day(start=start, end=end)
+        self._facts = facts_under(recorded, supposed)
         self._answered: dict[tuple[str, frozenset[tuple[str, Word]], date], InForce] = {}
 
     def in_force(self, *, region: str, facts: Mapping[str, Word], day: date) -> InForce:

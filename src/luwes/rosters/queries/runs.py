@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from luwes.foundation.models import Event, Job
 from luwes.people.access import Reach
 from luwes.rosters.access import may_plan
 from luwes.rosters.models import Assignment, Conflict, Roster, Run, RunState
+from luwes.rosters.models.planning import RunQuerySet
 from luwes.rosters.rules.marks import CHANGED, NEW
 
 HEAVY = ("problem", "result", "caps")
@@ -29,7 +31,7 @@ class OpenRun:
     job: Job | None
 
 
-def light_runs() -> QuerySet[Run]:
+def light_runs() -> RunQuerySet:
     """Return runs without their heavy columns."""
     return Run.objects.defer(*HEAVY).select_related("asked_by__person", "base")
 
@@ -43,9 +45,21 @@ def run_by_number(number: int) -> Run | None:
 
 def open_runs() -> list[OpenRun]:
     """Return what is being planned, or waits for a decision (two queries)."""
-    runs = list(light_runs().filter(state__in=OPEN_STATES))
+    runs = list(light_runs().that_count().filter(state__in=OPEN_STATES))
     jobs = jobs_of(runs)
     return [OpenRun(run, jobs.get(str(run.pk))) for run in runs]
+
+
+def trials() -> list[Run]:
+    """Return the trials that are still kept, the newest first (one query)."""
+    return list(light_runs().tried())
+
+
+def published_from(day: date) -> tuple[date, date] | None:
+    """Return the period published around or after a day, from that day on (one query)."""
+    later = Roster.objects.filter(run__end__gte=day).order_by("run__start", "-number")
+    found = later.values_list("run__start", "run__end").first()
+    return (max(found[0], day), found[1]) if found else None
 
 
 def jobs_of(runs: Iterable[Run]) -> dict[str, Job]:

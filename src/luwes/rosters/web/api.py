@@ -229,7 +229,7 @@ def must_be_period(start: date, end: date, *, longest: timedelta) -> None:
 def runs(request: Request, page: PageNumber = 1, size: PageSize = 20) -> dict[str, Any]:
     """List planning runs, the newest first."""
     must_view(request)
-    return page_of(light_runs(), page=page, size=size)
+    return page_of(light_runs().that_count(), page=page, size=size)
 
 
 @router.post("/runs", response={201: RunOut, REFUSALS: Problem})
@@ -333,7 +333,7 @@ def run_seen(request: Request, number: int) -> Run:
     """Return a run, to those who look at rosters."""
     must_view(request)
     run = run_by_number(number)
-    if run is None:
+    if run is None or run.trial:
         raise Http404
     return run
 

@@ -51,9 +51,9 @@ KINDS = {
 
 @of_run
 def download(request: Request, run: Run, kind: str) -> HttpResponseBase:
-    """Hand out the roster as a file."""
+    """Hand out the roster as a file; a trial never leaves as one that could pass for more."""
     chosen = KINDS.get(kind)
-    if chosen is None or not run.days:
+    if chosen is None or not run.days or run.trial:
         raise Http404
     wanted = uuid_in(request, "unit")
     unit = unit_seen(request.reach, wanted) if wanted else None

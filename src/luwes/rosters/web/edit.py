@@ -38,7 +38,7 @@ def cell(request: Request, run: Run, row: int, position: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _panel(request, run, chosen, wanted=None)
-    if not may_plan(request.reach):
+    if run.trial or not may_plan(request.reach):
         raise PermissionDenied
     return _done(request, run, chosen)
 

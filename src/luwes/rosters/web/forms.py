@@ -1,5 +1,6 @@
 """What may be typed on the pages of rosters."""
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luwes.people.models import Post, Unit
+from luwes.policies.rules.supposing import NotSupposable, Supposed, supposed_from
 from luwes.rosters.models import Constraint, Place
 from luwes.rosters.queries.board import BoardFilter
+from luwes.rosters.queries.supposed import is_known
 
 LONGEST_PERIOD = timedelta(days=92)
 
@@ -54,6 +57,28 @@ class PeriodForm(forms.Form):
         if start and end and end - start > LONGEST_PERIOD:
             self.add_error("end", _("Satu jadwal paling lama tiga bulan; pilih hari lebih awal."))
         return cleaned
+
+
+class TrialForm(PeriodForm):
+    """The days to plan as if something were otherwise."""
+
+    supposed = forms.CharField(widget=forms.HiddenInput())
+
+    @staticmethod
+    def data_of(wanted: str) -> Any:
+        """Return what the simulator sent along; None where it cannot be read."""
+        try:
+            return json.loads(wanted)
+        except ValueError:
+            return None
+
+    def understood(self, wanted: str) -> Supposed | None:
+        """Return what is supposed, or None where it cannot be."""
+        try:
+            supposed = supposed_from(self.data_of(wanted))
+        except NotSupposable:
+            return None
+        return supposed if is_known(supposed) else None
 
 
 class NoteForm(forms.Form):

@@ -8,10 +8,12 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from luwes.foundation.models import Job
 from luwes.people.access import Request
 from luwes.rosters.access import VIEWERS, may_plan
+from luwes.rosters.models import RunState
 from luwes.rosters.queries.runs import run_by_number
 from luwes.rosters.web.words import STAGES
 
@@ -21,15 +23,20 @@ DIGITS = 9
 
 
 def of_run(view: View) -> View:
-    """Hand a view the run whose number is in the address; only those who see rosters pass."""
+    """Hand a view the run whose number is in the address; only those who see rosters pass.
+
+    A trial is for those who plan; one that was removed says so.
+    """
 
     @wraps(view)
     def answer(request: Request, number: int, **kwargs: Any) -> HttpResponseBase:
         if not request.reach.has(*VIEWERS):
             raise PermissionDenied
         run = run_by_number(number) if number < 10**DIGITS else None
-        if run is None:
+        if run is None or (run.trial and not may_plan(request.reach)):
             raise Http404
+        if run.state == RunState.REMOVED:
+            return render(request, "rosters/trial_removed.html", {"run": run}, status=410)
         return view(request, run, **kwargs)
 
     return answer

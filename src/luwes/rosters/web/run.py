@@ -95,7 +95,7 @@ def settle(request: Request, run: Run, conflict: UUID) -> HttpResponse:
     found = conflict_of(run=run, conflict=conflict)
     if found is None:
         raise Http404
-    if not may_settle(request.reach, found):
+    if run.trial or not may_settle(request.reach, found):
         raise PermissionDenied
     form = SettlementForm(request.POST)
     if not form.is_valid():
@@ -150,7 +150,7 @@ def _proposal(
         "shown": figures_shown(run),
         "levels": levels_of(run),
         "conflicts": conflicts,
-        "conflict_rows": [_conflict(request, each, settling=settling) for each in conflicts],
+        "conflict_rows": [_conflict(request, run, each, settling=settling) for each in conflicts],
         "open_conflicts": getattr(run, "open_conflicts", 0),
         "spread": [{"days": days, "people": people} for days, people in spread],
         "spread_max": max((people for _days, people in spread), default=1),
@@ -161,13 +161,17 @@ def _proposal(
 
 
 def _conflict(
-    request: Request, conflict: Conflict, *, settling: tuple[Conflict, SettlementForm] | None
+    request: Request,
+    run: Run,
+    conflict: Conflict,
+    *,
+    settling: tuple[Conflict, SettlementForm] | None,
 ) -> dict[str, Any]:
     row: dict[str, Any] = {
         "conflict": conflict,
         "title": conflict_title(conflict),
         "sentence": conflict_sentence(conflict),
-        "may_settle": may_settle(request.reach, conflict),
+        "may_settle": not run.trial and may_settle(request.reach, conflict),
     }
     if settling and settling[0].pk == conflict.pk:
         row |= {"typed": settling[1].data.get("word", ""), "error": settling[1].errors["word"][0]}

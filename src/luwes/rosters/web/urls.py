@@ -12,6 +12,7 @@ from luwes.rosters.web import (
     mine_why,
     overview,
     run,
+    trials,
 )
 
 app_name = "rosters"
@@ -24,6 +25,8 @@ urlpatterns = [
     ),
     path("jadwal/", overview.overview, name="overview"),
     path("jadwal/susun/", overview.ask_for_run, name="ask"),
+    path("jadwal/coba/", trials.simulate, name="simulate"),
+    path("jadwal/<int:number>/hapus-percobaan/", trials.remove, name="remove-trial"),
     path("jadwal/batasan/", constraints.constraints, name="constraints"),
     path("jadwal/batasan/<uuid:constraint>/akhiri/", constraints.end, name="end_constraint"),
     path("jadwal/<int:number>/", run.run, name="run"),
