@@ -5,7 +5,6 @@ the optimum of the whole.
 """
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from time import perf_counter
@@ -15,6 +14,8 @@ import numpy as np
 from luwes_roster.blocks import Block, split
 from luwes_roster.check import LEVELS
 from luwes_roster.digest import problem_hash, roster_hash
+from luwes_roster.executors.base import Executor
+from luwes_roster.executors.threads import InThreads
 from luwes_roster.problem import Problem
 from luwes_roster.result import Certificate, Level, Result, Roster
 from luwes_roster.reuse import kept
@@ -45,6 +46,7 @@ def solve(
     progress: Callable[[Progress], None] | None = None,
     previous: tuple[Problem, Result] | None = None,
     workers: int = 1,
+    executor: Executor | None = None,
 ) -> Result:
     """Return the best roster in strict order of levels, with a certificate per block.
 
@@ -52,9 +54,10 @@ def solve(
 
     progress: called in the caller's thread after each step; what it raises stops the run.
     previous: an earlier problem and its result; blocks that ask the same keep their answer.
-    workers:  threads that solve blocks at the same time.
-    Raises:   wellformed.Malformed; solver.levels.NotWhole and solver.program.Unsolved, which
-              are faults and carry their data.
+    workers:  threads that solve blocks at the same time, where no executor is given.
+    executor: what solves the blocks: threads, processes, or the machines of a cluster.
+    Raises:   wellformed.Malformed; what the executor raises; solver.levels.NotWhole and
+              solver.program.Unsolved, which are faults and carry their data.
     """
     tell, clock = progress or _silent, _Clock()
     refuse_malformed(problem)
@@ -66,7 +69,9 @@ def solve(
         same = kept(blocks, problem=previous[0], result=previous[1], engine=ENGINE)
     tell(Progress("reuse", len(same), len(blocks), ""))
     clock.lap("reuse")
-    answers = _answers(blocks, same, tell=tell, workers=workers)
+    if executor is None and workers > 1:
+        executor = InThreads(workers)  # HiGHS lets go of the interpreter's lock
+    answers = _answers(blocks, same, tell=tell, executor=executor)
     clock.lap("solve_wall")
     tell(Progress("join", len(blocks), len(blocks), ""))
     return _joined(problem, blocks, answers, reused=frozenset(same), clock=clock)
@@ -94,7 +99,7 @@ def _answers(
     same: dict[int, BlockAnswer],
     *,
     tell: Callable[[Progress], None],
-    workers: int,
+    executor: Executor | None,
 ) -> list[BlockAnswer]:
     """Return the answer of each block, in order."""
     answers = dict(same)
@@ -104,20 +109,20 @@ def _answers(
     def told(level: str) -> None:
         tell(Progress("solve", len(answers), len(blocks), level))
 
-    for index, found in zip(waiting, _solved(problems, told, workers=workers), strict=True):
-        answers[index] = found
+    for index, found in _solved(problems, told, executor=executor):
+        answers[waiting[index]] = found
         told("")
     return [answers[index] for index in range(len(blocks))]
 
 
 def _solved(
-    problems: list[Problem], told: Callable[[str], None], *, workers: int
-) -> Iterator[BlockAnswer]:
-    if workers <= 1 or len(problems) <= 1:
-        yield from (answer(problem, told) for problem in problems)
+    problems: list[Problem], told: Callable[[str], None], *, executor: Executor | None
+) -> Iterator[tuple[int, BlockAnswer]]:
+    if executor is None or len(problems) <= 1:
+        yield from ((index, answer(problem, told)) for index, problem in enumerate(problems))
         return
-    with ThreadPoolExecutor(workers) as pool:  # HiGHS lets go of the interpreter's lock
-        yield from pool.map(answer, problems)
+    sizes = [problem.unit.size * len(problem.days) for problem in problems]
+    yield from executor.run(answer, problems, sizes=sizes)
 
 
 def _joined(

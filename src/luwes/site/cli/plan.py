@@ -32,6 +32,7 @@ from luwes.site.cli.agency import (
     compile_agency,
     read_agency,
 )
+from luwes.site.cli.executor import Workers, executor, executor_options
 from luwes.site.cli.language import language_option
 from luwes.site.cli.stages import Stages
 from luwes.site.cli.summary import collision_lines, home_lines, summary_lines
@@ -63,6 +64,7 @@ class Targets:
 @click.option("--csv", "csv_path", type=FILE, help="Roster as CSV.")
 @click.option("--pdf", "pdf_path", type=FILE, help="Roster as PDF.")
 @click.option("--json", "json_path", type=FILE, help="Facts about the plan.")
+@executor_options
 @language_option
 def plan(
     *,
@@ -82,6 +84,8 @@ def plan(
     csv_path: Path | None,
     pdf_path: Path | None,
     json_path: Path | None,
+    workers: int,
+    cluster: str,
     language: Language,
 ) -> None:
     """Plan a roster.
@@ -100,7 +104,7 @@ def plan(
         weeks=weeks,
         baseline=baseline,
     )
-    result = run.solved(compiled)
+    result = run.solved(compiled, Workers(workers, cluster))
     targets = Targets(out, csv_path, pdf_path, json_path)
     if result.roster is None:
         run.without_roster(compiled, result, targets)
@@ -126,12 +130,12 @@ class _Run:
             first, last = period(start=start, weeks=weeks)
             return compile_agency(agency, rules, start=first, end=last, language=self.language)
 
-    def solved(self, compiled: Compiled) -> Result:
+    def solved(self, compiled: Compiled, workers: Workers) -> Result:
         def told(progress: Progress) -> None:
             self.stages.part(progress.block / max(progress.blocks, 1))
 
-        with self.stages.stage("solve"):
-            return solve(compiled.problem, progress=told)
+        with self.stages.stage("solve"), executor(workers, language=self.language) as chosen:
+            return solve(compiled.problem, progress=told, executor=chosen)
 
     def finish(
         self, compiled: Compiled, result: Result, targets: Targets, *, against_baseline: bool
