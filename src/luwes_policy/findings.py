@@ -9,6 +9,7 @@ from typing import Any
 
 from luwes_policy import numbers
 from luwes_policy.answers import Answer
+from luwes_policy.arrangements import Check, NoGround, NotAmong
 from luwes_policy.calendar import DayOff
 from luwes_policy.caps import CapAnswer, Refusal
 from luwes_policy.deadlines import Due, DueAt
@@ -81,6 +82,29 @@ def _ineligible(found: Ineligible, language: Language) -> str:
     name = rule_name(found.answer, language=language)
     said = _pick(("{name} tidak dapat disetujui: ", "{name} cannot be approved: "), language)
     return _with_basis(said.format(name=name) + "; ".join(parts), found.answer, language)
+
+
+def _not_among(found: NotAmong, language: Language) -> str:
+    said: Pair = (
+        "Tidak termasuk yang diperbolehkan: {word}",
+        "Not among what is allowed: {word}",
+    )
+    text = _pick(said, language).format(word=say(found.word, language=language))
+    return _with_basis(text, found.answer, language)
+
+
+def _no_ground(found: NoGround, language: Language) -> str:
+    said: Pair = (
+        "Tidak ada aturan yang diikuti instansi tentang kerja fleksibel pada {day}.",
+        "No rule that the agency follows speaks of flexible work on {day}.",
+    )
+    return _pick(said, language).format(day=_day(found.on, language))
+
+
+def _check(found: Check, language: Language) -> str:
+    if found.found is not None:
+        return finding(found.found, language=language)
+    return sentence(found.answer, language=language) if found.answer is not None else ""
 
 
 def _proposal(found: Proposal, language: Language) -> str:
@@ -249,6 +273,9 @@ FINDINGS: Mapping[type, Callable[[Any, Language], str]] = {
     CapAnswer: _cap,
     Refusal: _refusal,
     Ineligible: _ineligible,
+    NotAmong: _not_among,
+    NoGround: _no_ground,
+    Check: _check,
     Proposal: _proposal,
     RunningAbsence: _running,
     LatenessDays: _lateness,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.policy.asking import ask
 
+from luwes_policy.arrangements import Asked, checks
 from luwes_policy.calendar import day_off, working_days
 from luwes_policy.caps import office_cap, refuse_flexible_days
 from luwes_policy.deadlines import due_at, due_date
@@ -32,6 +33,15 @@ FOUND = {
     "third day": (refuse_flexible_days(NOW, days=3), "paling banyak 2 hari (PermenPANRB 4/2025"),
     "new": (refuse_person(NOW, marks=["newly_placed"]), "tidak dapat disetujui: pegawai yang baru"),
     "task": (refuse_person(NOW, marks=[], rule_id="place.tasks"), "belum terpenuhi: dapat"),
+    "place": (
+        checks(ask("2020-06-08"), asked=Asked(place="elsewhere"))[0].found,
+        "diperbolehkan: lokasi lain",
+    ),
+    "no ground": (
+        checks(ask("2019-01-07"), asked=Asked(time="dynamic"))[0].found,
+        "tentang kerja fleksibel pada 7 Januari 2019",
+    ),
+    "check": (checks(NOW, asked=Asked(place="home", days=2))[-1], "memenuhi jam kerja sepekan"),
     "absence": (propose_for_absence(NOW, days=12), "diusulkan hukuman disiplin sedang"),
     "row": (running_absence(NOW, absent=ABSENT), "gaji dihentikan sejak 1 April 2026"),
     "late": (lateness_days(NOW, minutes=450), "450 menit tidak diperhitungkan"),

@@ -74,6 +74,8 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("policies.adoption_ended", plan_again),
     ("policies.rule_overridden", plan_again),
     ("policies.override_withdrawn", plan_again),
+    ("policies.arrangement_granted", plan_again),
+    ("policies.arrangement_ended", plan_again),
     ("rosters.run_requested", plan_run),
     ("rosters.trial_requested", plan_run),
     ("rosters.published", tell_changed),

@@ -62,9 +62,15 @@ class Grant(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants")
     since = models.DateField(_("sejak"))
     until = models.DateField(_("sampai sebelum"), null=True, blank=True)
+    acting_for = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="delegations"
+    )
+    """The head whose powers are held for these days (pelaksana harian)."""
+    letter = models.CharField(_("nomor surat"), max_length=120, blank=True)
+    """The letter of a delegation."""
 
     objects = GrantQuerySet.as_manager()
-    personal_data = frozenset({"user"})
+    personal_data = frozenset({"user", "acting_for", "letter"})
 
     class Meta:
         verbose_name = _("wewenang")
@@ -72,7 +78,11 @@ class Grant(models.Model):
             models.CheckConstraint(
                 name="grant_ends_after_it_starts",
                 condition=Q(until__isnull=True) | Q(until__gt=F("since")),
-            )
+            ),
+            models.CheckConstraint(
+                name="grant_acting_has_letter_and_end",
+                condition=Q(acting_for__isnull=True) | (~Q(letter="") & Q(until__isnull=False)),
+            ),
         ]
 
     def __str__(self) -> str:

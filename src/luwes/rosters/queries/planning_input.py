@@ -10,6 +10,8 @@ import numpy as np
 from django.db.models import Q
 
 from luwes.people.models import Office, Person, Post, Unit
+from luwes.policies.models import Arrangement
+from luwes.policies.queries.arrangements import granted_places
 from luwes.rosters.models import Constraint, Pin
 from luwes.rosters.queries.planned_law import PATH
 from luwes.rosters.queries.published import NOTHING, PublishedDays, published_days
@@ -32,6 +34,12 @@ KINDS: dict[str, tuple[ConstraintKind, int]] = {
     Constraint.Kind.WISH_OFFICE: ("wish", 2),
     Constraint.Kind.WISH_HOME: ("wish", -2),
 }
+GRANTED: dict[str, ConstraintKind] = {
+    Arrangement.Place.HOME: "cannot_office",
+    Arrangement.Place.OTHER_OFFICE: "other_office",
+    Arrangement.Place.ELSEWHERE: "other_place",
+}
+"""A granted place is settled like any other decision of the head: the plan goes around it."""
 EVERY_DAY = frozenset(range(7))
 
 
@@ -45,7 +53,7 @@ class Planned:
 
 
 def planning_input(*, start: date, end: date) -> Planned:
-    """Return everything of the agency that a plan of these days needs (seven queries).
+    """Return everything of the agency that a plan of these days needs (eight queries).
 
     People stand in the order of the tree of units, so that rows of one unit are together.
     Posts go by their id instead of their name, which is unique in the agency.
@@ -61,7 +69,10 @@ def planning_input(*, start: date, end: date) -> Planned:
         units=tuple(_units()),
         offices=tuple(_offices()),
         posts=tuple(_posts(nips)),
-        constraints=tuple(_constraints(nips, start=start, end=end)),
+        constraints=(
+            *_constraints(nips, start=start, end=end),
+            *_granted(nips, start=start, end=end),
+        ),
         baseline=_baseline(nips, days=days),
         pins=tuple(_pins(nips, start=start, end=end)),
     )
@@ -113,6 +124,12 @@ def _constraints(nips: dict[UUID, str], *, start: date, end: date) -> Iterator[P
             yield PlannedConstraint(
                 nips[constraint.person_id], kind, first, last, weekdays=weekdays, wish=wish
             )
+
+
+def _granted(nips: dict[UUID, str], *, start: date, end: date) -> Iterator[PlannedConstraint]:
+    for person, day, place in granted_places(start=start, end=end):
+        if person in nips:
+            yield PlannedConstraint(nips[person], GRANTED[place], day, day)
 
 
 def _spans(

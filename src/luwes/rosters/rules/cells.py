@@ -56,8 +56,9 @@ PLACE_NAMES: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-NOT_AWAY, ON_LEAVE, ON_TRAVEL = 0, 1, 2
-"""In an array of absences."""
+NOT_AWAY, ON_LEAVE, ON_TRAVEL, AT_OTHER_OFFICE, AT_OTHER_PLACE = 0, 1, 2, 3, 4
+"""In an array of absences; the last two are granted places, at which the person works."""
+AWAY = (ON_LEAVE, ON_TRAVEL)
 NO_POST = -1
 Letters = NDArray[np.bytes_]
 PostNumbers = NDArray[np.int16]
@@ -112,12 +113,14 @@ def decode(places: Sequence[str], *, days: int) -> Letters:
 def place_letters(roster: Roster, *, absence: NDArray[np.int8]) -> Letters:
     """Return where everybody works: (P, D) letters.
 
-    absence: (P, D) NOT_AWAY, ON_LEAVE or ON_TRAVEL.
+    absence: (P, D) NOT_AWAY, ON_LEAVE, ON_TRAVEL, AT_OTHER_OFFICE or AT_OTHER_PLACE.
     """
     letters = np.full(roster.office.shape, HOME, dtype="S1")
     letters[roster.office] = OFFICE
     letters[absence == ON_LEAVE] = LEAVE
     letters[absence == ON_TRAVEL] = ELSEWHERE
+    letters[~roster.office & (absence == AT_OTHER_OFFICE)] = OTHER_OFFICE
+    letters[~roster.office & (absence == AT_OTHER_PLACE)] = ELSEWHERE
     return letters
 
 
@@ -136,7 +139,7 @@ def roster_of(
     if rows and columns:
         here, there = np.ix_(rows, columns), np.ix_(known_rows, known_columns)
         letters = lines.letters[there]
-        present = (letters == OFFICE.encode()) | (letters == OTHER_OFFICE.encode())
+        present = letters == OFFICE.encode()
         office[here] = np.where(letters == UNPUBLISHED.encode(), UNKNOWN, present)
         post[here] = _renumber(lines.posts, posts)[lines.post[there]]
     return office, post

@@ -45,7 +45,7 @@ def person_limits(law: LawOfUnits, *, unit: Counts, presence: Presence) -> Perso
         reader.read(law.of_unit(number), region=law.region_of(number))
         for number in range(len(law.units))
     ]
-    works = (presence.absence == 0).astype(np.int32)
+    works = (~presence.away).astype(np.int32)
     comes = presence.may_office.astype(np.int32)
     weeks = reader.week_of_day
     works_in_week = _per_week(works, weeks)

@@ -12,7 +12,7 @@ from typing import Literal
 from luwes.rosters.rules.cells import RosterLines
 
 Word = str | int | bool
-ConstraintKind = Literal["leave", "travel", "cannot_office", "wish"]
+ConstraintKind = Literal["leave", "travel", "cannot_office", "wish", "other_office", "other_place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class PlannedPost:
 
 @dataclass(frozen=True, slots=True)
 class PlannedConstraint:
-    """Leave, travel, a period without office work, or a wish."""
+    """Leave, travel, a period without office work, a granted other place, or a wish."""
 
     nip: str
     kind: ConstraintKind
