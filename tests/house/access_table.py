@@ -164,6 +164,7 @@ POLICIES = (
     Line("policies:end-adoption", only("hr", sees=404), "post", parts=MISSING),
     Line("policies:pack", everyone(404), parts={"pack_id": "id.asn.se-67-2020", "edition": "x"}),
     Line("policies:override", only("hr", sees=404), parts=RULE),
+    Line("policies:override", only("hr", sees=404), "post", parts=RULE),
     Line("policies:override-consequence", only("hr", sees=404), "post", parts=RULE),
     Line("policies:withdraw-override", everyone(404), "post", parts=MISSING),
     Line("policies:simulation", only(*OVERSEERS)),
@@ -184,6 +185,7 @@ ROSTERS = (
     Line("rosters:simulate", only("hr", sees=422), "post"),
     Line("rosters:remove-trial", only(*OVERSEERS, sees=404), "post", parts=RUN),
     Line("rosters:constraints", only(*OVERSEERS)),
+    Line("rosters:constraints", only("head", "outsider", "hr", sees=422), "post"),
     Line(
         "rosters:end_constraint",
         only("head", "outsider", "hr", sees=404),

@@ -1,5 +1,7 @@
 """Nobody sees more: every address is tried as everyone who may come."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import transaction
 from tests.house.access_table import NOT_TRIED, TABLE
@@ -26,6 +28,18 @@ def test_everyone_sees_what_is_theirs(world: World, line, settings):
     settings.DEMO = True
 
     assert {who: world.visit(line, who) for who in VISITORS} == dict(line.answers)
+
+
+DOMAINS = ("people:", "policies:", "rosters:", "notices:")
+SENT = {line.name for line in TABLE if line.method == "post"}
+SHOWN_ONLY = [line for line in TABLE if line.name.startswith(DOMAINS) and line.name not in SENT]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("line", SHOWN_ONLY, ids=str)
+def test_what_is_only_shown_takes_no_form(world: World, line):
+    sent = replace(line, method="post")
+    assert world.visit(sent, "hr") == 405
 
 
 @pytest.mark.django_db

@@ -29,7 +29,8 @@ def free_port() -> int:
 
 def environment(data_folder: Path) -> dict[str, str]:
     """What an operator's shell holds: not the suite's database."""
-    mine = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "LUWES_DEMO"}}
+    ours = {"DATABASE_URL", "LUWES_DEMO", "LUWES_ADDRESS"}
+    mine = {k: v for k, v in os.environ.items() if k not in ours}
     return mine | {"LUWES_DATA": str(data_folder)}
 
 
@@ -116,6 +117,12 @@ def test_server_lives_and_is_ready(server):
     status, measures = get(server.port, "/readyz")
     assert (status, measures["status"]) == (200, "ok")
     assert measures["oldest_waiting_job_seconds"] is None
+
+
+@pytest.mark.parametrize("part", ["granian", "luwes.site.worker"])
+def test_every_process_knows_where_people_reach_it(server, part):
+    environ = Path(f"/proc/{child_named(server, part)}/environ").read_bytes()
+    assert f"LUWES_ADDRESS=http://127.0.0.1:{server.port}\0".encode() in environ
 
 
 @pytest.mark.parametrize("part", ["granian", "luwes.site.worker", "postgres -D"])

@@ -5,7 +5,7 @@
 | DATABASE_URL | PostgreSQL to use | set by `luwes serve` to its own PostgreSQL |
 | LUWES_DATA | the one folder of data | `var/` of the checkout |
 | LUWES_HOSTS | host names served, with commas | localhost |
-| LUWES_ADDRESS | where people reach it, for links in e-mail | http://localhost:8000 |
+| LUWES_ADDRESS | where people reach it, for links in e-mail | set by `luwes serve` |
 | LUWES_DEMO | 1: demonstration sign-ins and clock | off |
 | LUWES_OIDC | JSON: name, client_id, secret, server_url | no single sign-on |
 | LUWES_EMAIL_URL | smtp://user:password@host:port, or smtps:// | kept as files |

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from luwes.people.access import Request
 from luwes.rosters.access import may_plan
@@ -50,6 +51,7 @@ class Cell:
     column: str
 
 
+@require_safe
 @of_run
 def board(request: Request, run: Run) -> HttpResponse:
     """Show a page of the board; htmx asks for the next pages, and for the chosen cell."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from luwes.people.access import Request
 from luwes.rosters.access import may_plan
@@ -15,6 +16,7 @@ from luwes.rosters.web.page import number_in, of_run, uuid_in
 from luwes.rosters.web.words import cell_css, cell_label
 
 
+@require_safe
 @of_run
 def compare(request: Request, run: Run) -> HttpResponse:
     """Show both rosters per unit, or the rows of the people whose days change."""

@@ -25,6 +25,8 @@ def constraints(request: Request) -> HttpResponse:
     """Show what plans must respect; heads of units and the HR bureau note more."""
     if request.method != "POST":
         return _page(request, form=ConstraintForm(initial={"since": request.today}))
+    if not request.reach.has(*SETTLERS):
+        raise PermissionDenied
     form = ConstraintForm(request.POST)
     person = _person_in(request, form)
     if person is None or not _add(request, form, person=person):

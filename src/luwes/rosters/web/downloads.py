@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from luwes.people.access import Request
 from luwes.people.queries.tree import unit_seen
@@ -49,6 +50,7 @@ KINDS = {
 }
 
 
+@require_safe
 @of_run
 def download(request: Request, run: Run, kind: str) -> HttpResponseBase:
     """Hand out the roster as a file; a trial never leaves as one that could pass for more."""

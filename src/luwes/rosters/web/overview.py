@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from luwes.people.access import Request, only_for
 from luwes.rosters.access import PLANNERS, VIEWERS, may_plan
@@ -16,6 +17,7 @@ from luwes.rosters.web.page import number_in, stage_of
 WEEKS_OFFERED = 4
 
 
+@require_safe
 @only_for(*VIEWERS)
 def overview(request: Request) -> HttpResponse:
     """Show the rosters that count and the runs under way; planners may ask for a new one."""
@@ -26,8 +28,10 @@ def overview(request: Request) -> HttpResponse:
 @only_for(*PLANNERS)
 def ask_for_run(request: Request) -> HttpResponse:
     """Start planning the period that was asked for."""
-    form = PeriodForm(request.POST or None, today=request.today)
-    if not may_plan(request.reach) or not form.is_valid():
+    if not may_plan(request.reach):
+        raise PermissionDenied
+    form = PeriodForm(request.POST, today=request.today)
+    if not form.is_valid():
         return _page(request, form=form, status=422)
     run = request_run(
         start=form.cleaned_data["start"],

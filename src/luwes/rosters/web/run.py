@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from luwes.people.access import Request
 from luwes.rosters.access import may_plan, may_settle
@@ -45,12 +45,14 @@ from luwes.rosters.web.sentences import (
 WORKING = {RunState.QUEUED, RunState.RUNNING}
 
 
+@require_safe
 @of_run
 def run(request: Request, run: Run) -> HttpResponse:
     """Show how far a run is, or what it proposes."""
     return _page(request, run)
 
 
+@require_safe
 @of_run
 def progress(request: Request, run: Run) -> HttpResponse:
     """Show the bar again; once the run has ended the whole page is asked for."""

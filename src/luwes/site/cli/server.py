@@ -11,6 +11,7 @@ import click
 
 from luwes.foundation.catalogues import compile_catalogues
 from luwes.foundation.postgres.running import kept_postgres, postgres_at_hand
+from luwes.site.cli.addresses import settle_address
 from luwes.site.cli.database_errors import told_in_a_sentence
 from luwes.site.cli.steps import Steps
 from luwes.site.folders import SOURCES, data_folder
@@ -43,6 +44,7 @@ def serve(*, host: str, port: int, role: str, demo: bool) -> None:
     with_pages, with_worker = role != "worker", role != "pages"
     if with_pages:
         refuse_taken(host, port)
+    settle_address(host=host, port=port)
     children = [pages(host, port)] * with_pages + [worker()] * with_worker
     steps = Steps(total=6 if demo else 5)
     with told_in_a_sentence(), stoppable(), ExitStack() as until_stopped:
