@@ -1,7 +1,7 @@
 """Rows for tests: plain functions, keyword-only; whatever a test does not name is credible."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -18,6 +18,7 @@ from luwes.people.models import (
     Unit,
     User,
 )
+from luwes.policies.models import Arrangement
 
 PASSWORD = "kata-sandi-untuk-uji"
 SINCE = date(2019, 1, 1)
@@ -116,6 +117,21 @@ def post(
     )
     made.qualified.set(qualified)
     return made
+
+
+def arrangement(*, person: Person, **fields: Any) -> Arrangement:
+    """Make a request for two home days a week that waits for the head."""
+    told = {
+        "place": Arrangement.Place.HOME,
+        "weekdays": [2, 4],
+        "first_day": date(2026, 11, 30),
+        "last_day": date(2026, 12, 18),
+        "reason": "Menulis laporan",
+        "task_is_digital": True,
+        "asked_at": datetime(2026, 11, 23, 3, 0, tzinfo=UTC),
+    } | fields
+    asker = told.pop("asked_by", None) or person.login
+    return Arrangement.objects.create(person=person, asked_by=asker, **told)
 
 
 def user(*, username: str = "", person: Person | None = None, **fields: Any) -> User:

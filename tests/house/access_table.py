@@ -16,6 +16,9 @@ PEOPLE = ("employee", "head", "hr")
 MISSING = {"pk": "missing"}
 RULE = {"pack": "id.asn.se-67-2020", "edition": "x", "rule": "y"}
 RUN = {"number": 1}
+ARRANGEMENT = {"pk": "arrangement"}
+HIDDEN = {"outsider": 404, "operator": 404}
+"""Things of people whom these two do not answer for are not there for them."""
 
 SITE = (
     Line("healthz", everyone(anonymous=200)),
@@ -132,6 +135,14 @@ AGENCY = (
     Line("people:give-grant", only("hr", "operator")),
     Line("people:give-grant", only("hr", "operator", sees=422), "post"),
     Line("people:end-grant", only("hr", "operator", sees=302), "post", parts={"pk": "grant"}),
+    Line("people:delegations", only("head", "outsider")),
+    Line("people:delegations", only("head", "outsider", sees=422), "post"),
+    Line(
+        "people:end-delegation",
+        only("head", "outsider", sees=404),
+        "post",
+        parts=MISSING,
+    ),
     Line("people:imports", only("hr")),
     Line("people:imports", only("hr", sees=422), "post"),
     Line("people:template", only("hr"), parts={"kind": "people"}),
@@ -167,6 +178,32 @@ POLICIES = (
     Line("policies:override", only("hr", sees=404), "post", parts=RULE),
     Line("policies:override-consequence", only("hr", sees=404), "post", parts=RULE),
     Line("policies:withdraw-override", everyone(404), "post", parts=MISSING),
+    Line("policies:ask-arrangement", only(*PEOPLE, others=404)),
+    Line("policies:ask-arrangement", only(*PEOPLE, sees=422, others=404), "post"),
+    Line("policies:eligibility", only(*PEOPLE, others=404), "post"),
+    Line("policies:marks", only("hr")),
+    Line("policies:marks", only("hr", sees=422), "post"),
+    Line("policies:withdraw-mark", only("hr", sees=404), "post", parts=MISSING),
+    Line("policies:arrangement", only(*PEOPLE, "auditor", others=404), parts=ARRANGEMENT),
+    Line(
+        "policies:decide-arrangement",
+        only("head", sees=422) | HIDDEN,
+        "post",
+        parts=ARRANGEMENT,
+    ),
+    Line(
+        "policies:withdraw-arrangement",
+        only("employee", sees=302) | HIDDEN,
+        "post",
+        parts=ARRANGEMENT,
+    ),
+    Line(
+        "policies:appeal-arrangement",
+        only("employee", sees=422) | HIDDEN,
+        "post",
+        parts=ARRANGEMENT,
+    ),
+    Line("policies:end-arrangement", only() | HIDDEN, "post", parts=ARRANGEMENT),
     Line("policies:simulation", only(*OVERSEERS)),
     Line("policies:rule-trial", only(*OVERSEERS, sees=404), parts=RULE),
 )

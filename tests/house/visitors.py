@@ -88,6 +88,7 @@ def build() -> World:
         "post": factories.post(unit=unit, office=office).pk,
         "office": office.pk,
         "grant": Grant.objects.get(user=small.employee).pk,
+        "arrangement": factories.arrangement(person=small.employee.person).pk,
         "batch": batch.pk,
         "row": batch.rows.get().pk,
         "missing": MISSING,

@@ -1,9 +1,13 @@
 """Who may change the law an agency follows, and who may read it where."""
 
+from datetime import date
+
 from django.db.models import Q
 
 from luwes.people.access import OVERSEERS, Reach
 from luwes.people.models import Role, Unit
+from luwes.people.queries.heads import may_decide_for
+from luwes.policies.models import Arrangement
 
 ROOT_DEPTH = 1
 """Slashes in the path of a root unit."""
@@ -41,3 +45,24 @@ def changeable_units(reach: Reach) -> Q:
     for path in reach.paths(Role.HR_OFFICER):
         allowed |= Q(path__startswith=path)
     return allowed
+
+
+def may_decide_arrangement(reach: Reach, row: Arrangement, *, on: date) -> bool:
+    """A request: a head of the person's unit. An appeal: an HR officer. Never one's own."""
+    if row.state == Arrangement.State.APPEALED:
+        own = reach.person is not None and reach.person.pk == row.person_id
+        return not own and reach.covers(row.person.unit, Role.HR_OFFICER)
+    return row.state == Arrangement.State.ASKED and may_decide_for(reach, row.person, on=on)
+
+
+def is_own(reach: Reach, row: Arrangement) -> bool:
+    """Whether the arrangement is about whoever asks."""
+    return reach.person is not None and reach.person.pk == row.person_id
+
+
+def may_end_arrangement(reach: Reach, row: Arrangement, *, on: date) -> bool:
+    """A grant is given back by the person, or ended by whoever might decide it."""
+    last = row.expires_on
+    if row.state != Arrangement.State.GRANTED or last is None or last <= on:
+        return False
+    return is_own(reach, row) or may_decide_for(reach, row.person, on=on)

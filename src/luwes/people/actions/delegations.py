@@ -36,7 +36,7 @@ def appoint_acting_head(
     """
     if person.pk == by.person_id:
         raise SamePersonError
-    if not heads_by_own_right(by, unit=unit, on=since):
+    if not _heads_by_own_right(by, unit=unit, on=since):
         raise NotOnesOwnPowerError
     user = open_login(person=person, actor=by, at=at, since=since)
     same = Grant.objects.select_for_update().filter(user=user, role=Role.UNIT_HEAD, unit=unit)
@@ -87,6 +87,6 @@ def _held(user: User, *, on: date) -> list[Grant]:
     return list(grants.select_related("unit"))
 
 
-def heads_by_own_right(user: User, *, unit: Unit, on: date) -> bool:
+def _heads_by_own_right(user: User, *, unit: Unit, on: date) -> bool:
     """Say whether a user heads this unit, or one above, without acting for anybody."""
     return any(unit.path.startswith(grant.unit.path) for grant in _held(user, on=on))

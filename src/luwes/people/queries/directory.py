@@ -39,3 +39,8 @@ def person_page(pk: UUID) -> Person | None:
         .filter(pk=pk)
         .first()
     )
+
+
+def person_with_nip(nip: str) -> Person | None:
+    """Return the person of a NIP with unit and office (one query)."""
+    return Person.objects.filter(nip=nip).select_related("unit", "office").first()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luwes.people.web import account, directory, grants, imports, organisation
+from luwes.people.web import account, delegations, directory, grants, imports, organisation
 
 app_name = "people"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("wewenang/", grants.listed, name="grants"),
     path("wewenang/beri/", grants.give, name="give-grant"),
     path("wewenang/<uuid:pk>/akhiri/", grants.end, name="end-grant"),
+    path("pelaksana-harian/", delegations.delegations, name="delegations"),
+    path("pelaksana-harian/<uuid:pk>/akhiri/", delegations.end, name="end-delegation"),
     path("impor/", imports.listed, name="imports"),
     path("impor/templat/<slug:kind>.xlsx", imports.template, name="template"),
     path("impor/<uuid:pk>/", imports.batch, name="import"),

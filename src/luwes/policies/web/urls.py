@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from luwes.policies.web import circumstances, decisions, own_rules, packs, rules, simulation
+from luwes.policies.web import (
+    arrangements,
+    circumstances,
+    decisions,
+    marks,
+    own_rules,
+    packs,
+    rules,
+    simulation,
+)
 
 app_name = "policies"
 urlpatterns = [
@@ -10,6 +19,15 @@ urlpatterns = [
     path("keadaan/catat/", circumstances.record, name="record"),
     path("keadaan/akibat/", circumstances.consequence, name="consequence"),
     path("keadaan/<uuid:pk>/cabut/", circumstances.withdraw, name="withdraw"),
+    path("pengaturan/ajukan/", arrangements.ask, name="ask-arrangement"),
+    path("pengaturan/kelayakan/", arrangements.check, name="eligibility"),
+    path("pengaturan/catatan/", marks.marks, name="marks"),
+    path("pengaturan/catatan/<uuid:pk>/cabut/", marks.withdraw, name="withdraw-mark"),
+    path("pengaturan/<uuid:pk>/", arrangements.arrangement, name="arrangement"),
+    path("pengaturan/<uuid:pk>/putuskan/", arrangements.decide, name="decide-arrangement"),
+    path("pengaturan/<uuid:pk>/tarik/", arrangements.withdraw, name="withdraw-arrangement"),
+    path("pengaturan/<uuid:pk>/keberatan/", arrangements.appeal, name="appeal-arrangement"),
+    path("pengaturan/<uuid:pk>/akhiri/", arrangements.end, name="end-arrangement"),
     path("aturan/", rules.rules, name="rules"),
     path("aturan/hitungan/", decisions.cap_measure, name="cap-measure"),
     path("aturan/paket/", packs.packs, name="packs"),
