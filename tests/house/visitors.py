@@ -87,6 +87,7 @@ def build() -> World:
         "unit": unit.pk,
         "post": factories.post(unit=unit, office=office).pk,
         "office": office.pk,
+        "region": office.region_id,
         "grant": Grant.objects.get(user=small.employee).pk,
         "arrangement": factories.arrangement(person=small.employee.person).pk,
         "batch": batch.pk,

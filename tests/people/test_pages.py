@@ -225,3 +225,17 @@ def test_template_is_a_workbook(hr, kind):
     answer = hr.get(reverse("people:template", args=[kind]))
 
     assert answer.content.startswith(b"PK")
+
+
+def test_a_region_gets_its_zone_and_island_on_a_page(hr, small):
+    region = small.makassar.region
+    page = reverse("people:edit-region", args=[region.pk])
+    assert hr.get(page).status_code == 200
+    assert hr.post(page, {"zone": "Asia/Tokyo", "island": "java-bali"}).status_code == 422
+
+    done = hr.post(page, {"zone": "Asia/Jakarta", "island": "java-bali"})
+
+    region.refresh_from_db()
+    assert (done.status_code, region.zone, region.island) == (302, "Asia/Jakarta", "java-bali")
+    event = Event.objects.get(verb="people.region_edited")
+    assert event.payload["before"] == {"zone": "Asia/Makassar", "island": "outside"}

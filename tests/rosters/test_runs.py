@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
-from tests.rosters.conftest import BEFORE, DAYS, END, START, TURNS_HIGH, found_story, silent
+from tests.rosters.conftest import BEFORE, DAYS, END, NOW, START, TURNS_HIGH, found_story, silent
 
 from luwes.foundation.models import Event, Job
+from luwes.people.actions.records import edit_region
+from luwes.people.actions.tree import move_unit
 from luwes.people.models import Person, Region
 from luwes.policies.models import Circumstance
 from luwes.rosters.actions import planning
@@ -203,3 +205,26 @@ def test_planning_asks_the_database_as_often_whatever_the_size(
     run = request_run(start=START, end=END, by=story.hr, at=BEFORE)
     with django_assert_max_num_queries(42):
         carry_out_run(run_id=run.pk, tell=silent, at=run.asked_at)
+
+
+@pytest.mark.parametrize(
+    ("changes", "runs"), [({"island": "outside"}, 2), ({"zone": "Asia/Jayapura"}, 1)]
+)
+def test_a_region_in_another_island_group_asks_for_a_run(story, changes, runs):
+    region = Region.objects.get(name="DKI Jakarta")
+    told = {"island": region.island, "zone": region.zone} | changes
+    edit_region(region=region, changes=told, actor=story.hr, at=NOW)
+    assert Run.objects.count() == runs
+
+
+def test_a_unit_that_moves_asks_for_a_run(story):
+    small = story.small
+    move_unit(
+        unit_id=small.subdirectorate.pk,
+        seen_parent=small.directorate.pk,
+        parent_id=small.east.pk,
+        actor=story.hr,
+        at=NOW,
+    )
+    run = story.carry_out(Run.objects.latest("number"))
+    assert (run.start, run.state) == (date(2020, 10, 6), RunState.DISCARDED)

@@ -96,6 +96,12 @@ def may_edit(reach: Reach, unit: Unit) -> bool:
     return reach.covers(unit, Role.HR_OFFICER)
 
 
+def may_move(reach: Reach, unit: Unit) -> bool:
+    """Return whether this unit may be taken from the unit above it; the root never moves."""
+    above = unit.path[: -len(unit.pk.hex) - 1]
+    return bool(above) and any(above.startswith(path) for path in reach.paths(Role.HR_OFFICER))
+
+
 def may_grant(reach: Reach, unit: Unit) -> bool:
     """Return whether roles in this unit may be given and ended."""
     return reach.covers(unit, Role.HR_OFFICER, Role.OPERATOR)

@@ -62,11 +62,28 @@ def plan_again(event: Event) -> None:
     request_runs_after(event=event)
 
 
+def plan_again_elsewhere(event: Event) -> None:
+    """Plan anew where a region changed its island group; its clock changes nobody's place."""
+    told = event.payload or {}
+    if told["before"].get("island") != told["after"].get("island"):
+        plan_again(event)
+
+
+def take_back_constraints(event: Event) -> None:
+    """Take back the leave, travel and wishes that came with a sheet that is undone."""
+    from luwes.rosters.actions.handed_over import take_back_constraints as take_back
+
+    take_back(event=event)
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
     ("people.import_undo_asked", undo_import),
     ("people.import_applied", take_over_constraints),
+    ("people.import_undone", take_back_constraints),
+    ("people.unit_moved", plan_again),
+    ("people.region_edited", plan_again_elsewhere),
     ("policies.circumstance_recorded", plan_again),
     ("policies.circumstance_withdrawn", plan_again),
     ("policies.cap_measure_chosen", plan_again),

@@ -1,4 +1,4 @@
-"""Single records are corrected by hand: a person, a unit, an office, a post."""
+"""Single records are corrected by hand: a person, a unit, an office, a region, a post."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, models, transaction
 
 from luwes.foundation import events
-from luwes.people.models import Office, Person, Position, Post, Unit, User
+from luwes.people.models import Office, Person, Position, Post, Region, Unit, User
 
-Row = TypeVar("Row", Person, Unit, Office, Post)
+Row = TypeVar("Row", Person, Unit, Office, Post, Region)
 
 
 class NameTakenError(Exception):
@@ -44,7 +44,8 @@ def edit_unit(*, unit: Unit, changes: Mapping[str, Any], actor: User, at: dateti
 
 @transaction.atomic
 def add_unit(*, parent: Unit, fields: Mapping[str, Any], actor: User, at: datetime) -> Unit:
-    """Add a unit below another. Raises NameTakenError."""
+    """Add a unit below another, wherever that one stands by now. Raises NameTakenError."""
+    parent = Unit.objects.select_for_update().get(pk=parent.pk)
     unit = Unit(agency=parent.agency, parent=parent, **fields)
     return _add(unit, verb="people.unit_added", actor=actor, at=at)
 
@@ -60,6 +61,16 @@ def edit_office(*, office: Office, changes: Mapping[str, Any], actor: User, at: 
     """Change an office's name, region or desks. Raises NameTakenError."""
     locked = Office.objects.select_for_update().get(pk=office.pk)
     return _edit(locked, changes, verb="people.office_edited", actor=actor, at=at)
+
+
+@transaction.atomic
+def edit_region(*, region: Region, changes: Mapping[str, Any], actor: User, at: datetime) -> Region:
+    """Change a region's time zone or island group, on which rules of 2021 and 2022 depend.
+
+    Records `people.region_edited`; a roster that rests on the island group is renewed from it.
+    """
+    locked = Region.objects.select_for_update().get(pk=region.pk)
+    return _edit(locked, changes, verb="people.region_edited", actor=actor, at=at)
 
 
 @transaction.atomic

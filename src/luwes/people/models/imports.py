@@ -15,6 +15,14 @@ ONE_AT_A_TIME = 0x4C55_5745
 """Key of the advisory lock: two imports never write at once."""
 
 
+def hold_the_tree(using: str = "default") -> bool:
+    """Keep imports out until this transaction ends; False while one is being written."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+        (held,) = cursor.fetchone()
+    return bool(held)
+
+
 class ImportState(models.TextChoices):
     """How far an import has come."""
 

@@ -116,6 +116,11 @@ def office_page(pk: UUID) -> Office | None:
     return Office.objects.select_related("region").filter(pk=pk).first()
 
 
+def region_page(pk: UUID) -> Region | None:
+    """Return a region."""
+    return Region.objects.filter(pk=pk).first()
+
+
 def regions() -> QuerySet[Region]:
     """Return every region."""
     return Region.objects.all()

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from luwes.people.access import Reach
-from luwes.people.models import EmployeeKind, Office, Person, Post, Role, Unit
-from luwes.people.queries import grants, organisation
+from luwes.people.models import EmployeeKind, Office, Person, Post, Region, Role, Unit
+from luwes.people.queries import grants, moving, organisation
 from luwes.people.rules.intake.judging import grade_of
 
 WEEKDAYS = (
@@ -117,6 +117,16 @@ class UnitForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's form take
         fields = ["name", "sector", "service"]
 
 
+class MoveForm(forms.Form):
+    """The unit under which another shall stand."""
+
+    parent = UnitChoice(label=_("Pindahkan ke bawah"), queryset=None, empty_label=_("Pilih unit"))
+
+    def __init__(self, *args: Any, reach: Reach, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = moving.parents_for(unit, reach=reach)  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
 class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's form takes no parameter at run time
     """An office and its desks."""
 
@@ -124,6 +134,17 @@ class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's form ta
         model = Office
         fields = ["name", "region", "desks"]
         labels = {"region": _("Wilayah")}
+
+
+class RegionForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's form takes no parameter at run time
+    """What the rules and the clocks ask of a region; its name is how sheets know it."""
+
+    class Meta:
+        model = Region
+        fields = ["zone", "island"]
+        help_texts = {
+            "island": _("Beberapa aturan membedakan Jawa–Bali dari luar Jawa–Bali."),
+        }
 
 
 class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's form takes no parameter at run time

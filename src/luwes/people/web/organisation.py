@@ -16,12 +16,13 @@ from luwes.people.access import (
     Request,
     may_edit,
     may_import,
+    may_move,
     only_for,
 )
 from luwes.people.actions import records
 from luwes.people.models import Post, Unit
 from luwes.people.queries import organisation as queries
-from luwes.people.web.forms import OfficeForm, PostForm, UnitForm
+from luwes.people.web.forms import OfficeForm, PostForm, RegionForm, UnitForm
 from luwes.people.web.pages import form_page, or_404, posted
 
 ASK_AND_ANSWER = ["GET", "POST"]
@@ -51,6 +52,7 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
         "posts": queries.posts_of(shown),
         "people": queries.colleagues_in(shown).serving(request.today).count(),
         "may_edit": may_edit(request.reach, shown),
+        "may_move": may_move(request.reach, shown),
     }
     return render(request, "people/unit.html", context)
 
@@ -146,6 +148,23 @@ def edit_office(request: Request, pk: UUID) -> HttpResponse:
     ):
         return redirect(back)
     return form_page(request, form, title=_("Ubah kantor"), back=back)
+
+
+@require_http_methods(ASK_AND_ANSWER)
+def edit_region(request: Request, pk: UUID) -> HttpResponse:
+    """Change a region's time zone or island group."""
+    if not may_import(request.reach):
+        raise PermissionDenied
+    shown = or_404(queries.region_page(pk))
+    form = RegionForm(*posted(request), instance=shown)
+    back = reverse("people:offices")
+    if form.is_valid() and saved(
+        request, form, records.edit_region, region=shown, changes=form.cleaned_data
+    ):
+        return redirect(back)
+    title = _("Ubah wilayah %(name)s") % {"name": shown.name}
+    lead = _("Bila kelompok pulaunya berubah, jadwal terbit disusun ulang sebagai usulan baru.")
+    return form_page(request, form, title=title, lead=lead, back=back)
 
 
 def editable_unit(request: Request, pk: UUID) -> Unit:

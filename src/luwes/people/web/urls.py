@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luwes.people.web import account, delegations, directory, grants, imports, organisation
+from luwes.people.web import account, delegations, directory, grants, imports, organisation, tree
 
 app_name = "people"
 urlpatterns = [
@@ -13,12 +13,15 @@ urlpatterns = [
     path("unit/", organisation.units, name="units"),
     path("unit/<uuid:pk>/", organisation.unit, name="unit"),
     path("unit/<uuid:pk>/ubah/", organisation.edit_unit, name="edit-unit"),
+    path("unit/<uuid:pk>/pindah/", tree.move, name="move-unit"),
+    path("unit/<uuid:pk>/hapus/", tree.remove, name="remove-unit"),
     path("unit/<uuid:pk>/tambah-unit/", organisation.add_unit, name="add-unit"),
     path("unit/<uuid:pk>/tambah-pos/", organisation.add_post, name="add-post"),
     path("pos/<uuid:pk>/ubah/", organisation.edit_post, name="edit-post"),
     path("kantor/", organisation.offices, name="offices"),
     path("kantor/tambah/", organisation.add_office, name="add-office"),
     path("kantor/<uuid:pk>/ubah/", organisation.edit_office, name="edit-office"),
+    path("wilayah/<uuid:pk>/ubah/", organisation.edit_region, name="edit-region"),
     path("wewenang/", grants.listed, name="grants"),
     path("wewenang/beri/", grants.give, name="give-grant"),
     path("wewenang/<uuid:pk>/akhiri/", grants.end, name="end-grant"),

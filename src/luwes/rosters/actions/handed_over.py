@@ -11,6 +11,7 @@ from luwes.people.models import ImportRow, Person, RowAction, SheetKind
 from luwes.rosters.models import Constraint
 
 IMPORTED = "rosters.constraints_imported"
+TAKEN_BACK = "rosters.constraints_taken_back"
 ALWAYS = date(2000, 1, 1)
 """The start of what a sheet says without a date: before any day that is planned."""
 ROWS_AT_ONCE = 2000
@@ -42,7 +43,14 @@ def take_over_constraints(*, event: Event) -> int:
     new = sorted(asked - known, key=str)
     Constraint.objects.bulk_create(
         [
-            Constraint(person_id=person, kind=kind, since=since, until=until, weekday=weekday)
+            Constraint(
+                person_id=person,
+                kind=kind,
+                since=since,
+                until=until,
+                weekday=weekday,
+                batch_id=UUID(event.subject),
+            )
             for person, kind, since, until, weekday in new
         ],
         batch_size=ROWS_AT_ONCE,
@@ -56,6 +64,22 @@ def take_over_constraints(*, event: Event) -> int:
             payload={"constraints": len(new)},
         )
     return len(new)
+
+
+def take_back_constraints(*, event: Event) -> int:
+    """Remove the constraints that came with an import, in the transaction that undoes it.
+
+    What was noted before the import, and what was noted by hand, stays; of what came with it
+    nothing does, ended since or not. Returns how many are gone.
+    """
+    _total, by_table = Constraint.objects.filter(batch=UUID(event.subject)).delete()
+    gone = by_table.get("rosters.Constraint", 0)
+    if gone:
+        payload = {"constraints": gone}
+        events.record(
+            verb=TAKEN_BACK, subject=event.subject, actor=event.actor, at=event.at, payload=payload
+        )
+    return gone
 
 
 def _kept(said: dict[str, Any], people: dict[str, UUID]) -> Iterator[Kept]:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from luwes.foundation.ids import new_id
-from luwes.people.models import Person, Post
+from luwes.people.models import ImportBatch, Person, Post
 
 
 class ConstraintQuerySet(models.QuerySet["Constraint"]):
@@ -39,6 +39,10 @@ class Constraint(models.Model):
     until = models.DateField(_("sampai dengan"), null=True, blank=True)
     weekday = models.PositiveSmallIntegerField(_("hari"), null=True, blank=True)
     """ISO weekday it is about, 1 Monday to 7 Sunday; empty means every day."""
+    batch = models.ForeignKey(
+        ImportBatch, models.SET_NULL, null=True, blank=True, related_name="constraints"
+    )
+    """The import that it came with, and goes with when that is undone."""
 
     objects = ConstraintQuerySet.as_manager()
     personal_data = frozenset({"person", "kind", "since", "until"})
