@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from luwes_roster.executors.base import Executor
 from luwes_roster.problem import Problem
 from luwes_roster.result import Result
 from luwes_roster.shifts.problem import History, Ints, Limits, ShiftProblem
@@ -87,6 +88,7 @@ def solve_together(
     former: Mapping[str, TeamAnswer] | None = None,
     previous: tuple[Problem, Result] | None = None,
     workers: int = 1,
+    executor: Executor | None = None,
     team_progress: Callable[[TeamProgress], None] | None = None,
     progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
@@ -101,17 +103,37 @@ def solve_together(
             offices.
     Raises: NoTeamRoster, ShiftsNotInstalled, and what `luwes_roster.solve.solve` raises.
     """
+    answers = plan_teams(teams, work=work, former=former, progress=team_progress, stop=stop)
+    around = settled(problem, teams, [answer.roster for answer in answers])
+    result = solve(around, progress=progress, previous=previous, workers=workers, executor=executor)
+    return Together(around, result, answers)
+
+
+def plan_teams(
+    teams: Sequence[Team],
+    *,
+    work: int = TEAM_WORK,
+    former: Mapping[str, TeamAnswer] | None = None,
+    progress: Callable[[TeamProgress], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> tuple[TeamAnswer, ...]:
+    """Return the rosters of teams, each for itself. See `solve_together`.
+
+    Raises: NoTeamRoster, ShiftsNotInstalled.
+    """
     if teams:
         refuse_without_libraries()
-    answers = []
-    for number, team in enumerate(teams):
-        told = _teller(number, len(teams), team_progress)
-        answers.append(
-            _answer(team, number, work=work, former=former or {}, progress=told, stop=stop)
+    return tuple(
+        _answer(
+            team,
+            number,
+            work=work,
+            former=former or {},
+            progress=_teller(number, len(teams), progress),
+            stop=stop,
         )
-    around = settled(problem, teams, [answer.roster for answer in answers])
-    result = solve(around, progress=progress, previous=previous, workers=workers)
-    return Together(around, result, tuple(answers))
+        for number, team in enumerate(teams)
+    )
 
 
 def refuse_without_libraries() -> None:

@@ -109,6 +109,14 @@ def opposite(
     return Opposite(possible=True, now=now, least=least, found=found.value.total)
 
 
+def opposites_of(reason: ShiftReason) -> tuple[int, ...]:
+    """Return what to try in a cell: a day off instead of a shift, each shift instead of one.
+
+    Shifts that the neighbouring days forbid are tried too: those days may change.
+    """
+    return tuple(other.shift for other in reason.others)
+
+
 def _with_cell(problem: ShiftProblem, person: int, day: int, to: int) -> ShiftProblem:
     pinned = problem.pinned.copy()
     if not pinned.size:

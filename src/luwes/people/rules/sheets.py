@@ -7,6 +7,7 @@ the file, so that a repaired import is the same reading again.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from luwes.people.rules.constraint_rows import ConstraintReader, ConstraintRow
 from luwes.people.rules.headings import heading_problems
@@ -14,7 +15,24 @@ from luwes.people.rules.office_rows import OfficeReader, OfficeRow
 from luwes.people.rules.people_rows import PeopleReader, PersonRow, person_rows, units_alike
 from luwes.people.rules.post_rows import PostReader, PostRow
 from luwes.people.rules.problems import CellProblem, errors_of
-from luwes.people.rules.vocabulary import CONSTRAINTS, OFFICES, PEOPLE, POSTS, Vocabulary
+from luwes.people.rules.shift_rows import (
+    CoverReader,
+    CoverRow,
+    ShiftReader,
+    ShiftRow,
+    WorkerReader,
+    WorkerRow,
+)
+from luwes.people.rules.vocabulary import (
+    CONSTRAINTS,
+    COVER,
+    OFFICES,
+    PEOPLE,
+    POSTS,
+    SHIFTS,
+    WORKERS,
+    Vocabulary,
+)
 from luwes.people.rules.workbook import (
     Repairs,
     Source,
@@ -60,6 +78,16 @@ class OfficesSheet:
     """Everything read from one sheet of offices."""
 
     offices: tuple[OfficeRow, ...]
+    problems: tuple[CellProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftsSheet:
+    """Everything read from the three sheets of units that never close."""
+
+    shifts: tuple[ShiftRow, ...]
+    cover: tuple[CoverRow, ...]
+    workers: tuple[WorkerRow, ...]
     problems: tuple[CellProblem, ...]
 
 
@@ -137,6 +165,47 @@ def read_offices(
     return OfficesSheet(tuple(reader.offices), problems)
 
 
+def read_shifts(
+    source: Source | Workbook,
+    *,
+    people: Sequence[PersonRow],
+    name: str = "",
+    repairs: Repairs | None = None,
+) -> ShiftsSheet:
+    """Read the shifts, the cover and the shift workers of a file: three sheets of one workbook.
+
+    Units and NIPs must be those of the people.
+    """
+    workbook = source if isinstance(source, Workbook) else _workbook(source, name=name)
+    beside_people = isinstance(source, Workbook)
+    table = find_table(workbook, vocabulary=SHIFTS, repairs=repairs, by_title_only=beside_people)
+    if table is None:
+        return ShiftsSheet((), (), (), () if beside_people else (_no_table(workbook, SHIFTS),))
+    shifts = ShiftReader(table, people)
+    problems = list(_read_all(table, shifts))
+    readers: dict[str, CoverReader | WorkerReader] = {}
+    for vocabulary in (COVER, WORKERS):
+        table = find_table(workbook, vocabulary=vocabulary, repairs=repairs, by_title_only=True)
+        if table is None:
+            problems.append(_no_table(workbook, vocabulary))
+            continue
+        reader = (CoverReader if vocabulary is COVER else WorkerReader)(
+            table, people, shifts.shifts
+        )
+        problems += _read_all(table, reader)
+        readers[vocabulary.kind] = reader
+    return ShiftsSheet(
+        shifts=tuple(shifts.shifts),
+        cover=tuple(_rows(readers.get("cover"))),
+        workers=tuple(_rows(readers.get("workers"))),
+        problems=tuple(problems),
+    )
+
+
+def _rows(reader: CoverReader | WorkerReader | None) -> list[Any]:
+    return [] if reader is None else list(reader.rows)
+
+
 def _workbook(source: Source | Workbook, *, name: str) -> Workbook:
     return source if isinstance(source, Workbook) else open_workbook(source, name=name)
 
@@ -160,7 +229,8 @@ def _extra_table(
 
 
 def _read_all(
-    table: Table, reader: PostReader | ConstraintReader | OfficeReader
+    table: Table,
+    reader: PostReader | ConstraintReader | OfficeReader | ShiftReader | CoverReader | WorkerReader,
 ) -> tuple[CellProblem, ...]:
     headings = heading_problems(table)
     if not errors_of(headings):

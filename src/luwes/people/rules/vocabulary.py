@@ -191,7 +191,51 @@ OFFICES = Vocabulary(
     },
 )
 
-VOCABULARIES = (PEOPLE, POSTS, CONSTRAINTS, OFFICES)
+SHIFTS = Vocabulary(
+    kind="shifts",
+    titles=("Sif", "Jenis Sif", "Shift", "Shifts"),
+    required=("unit", "code", "start", "length"),
+    fields={
+        "unit": ("Unit Kerja", "UNOR", "Unit"),
+        "code": ("Kode", "Kode Sif", "Sif", "Shift", "Code"),
+        "name": ("Nama Sif", "Nama", "Nama Shift", "Name"),
+        "start": ("Mulai", "Jam Mulai", "Pukul", "Start"),
+        "length": ("Lama Jam", "Lama", "Durasi", "Jam Kerja", "Hours"),
+        "rest": ("Jeda Jam", "Jeda", "Istirahat Sesudah", "Rest hours"),
+        "forbids": ("Tidak Boleh Diikuti", "Larangan Berikutnya", "May not be followed by"),
+    },
+)
+
+COVER = Vocabulary(
+    kind="cover",
+    titles=("Kebutuhan Sif", "Kebutuhan", "Kebutuhan Shift", "Cover"),
+    required=("unit", "code", "people"),
+    fields={
+        "unit": ("Unit Kerja", "UNOR", "Unit"),
+        "code": ("Kode", "Kode Sif", "Sif", "Shift", "Code"),
+        "days": ("Hari", "Tanggal", "Days"),
+        "people": ("Jumlah", "Jumlah Petugas", "Petugas", "Kebutuhan", "People"),
+    },
+)
+
+WORKERS = Vocabulary(
+    kind="workers",
+    titles=("Pegawai Sif", "Petugas Sif", "Pegawai Shift", "Shift workers"),
+    required=("nip",),
+    fields={
+        "nip": PEOPLE.fields["nip"],
+        "name": PEOPLE.fields["name"],
+        "run_max": ("Kerja Berturut Paling Banyak", "Kerja Berturut Maks", "Most days in a row"),
+        "run_min": ("Kerja Berturut Paling Sedikit", "Kerja Berturut Min", "Least days in a row"),
+        "off_min": ("Libur Berturut Paling Sedikit", "Libur Berturut Min", "Least days off"),
+        "weekends_max": ("Akhir Pekan Paling Banyak", "Akhir Pekan Maks", "Most weekends"),
+        "shifts_max": ("Sif Paling Banyak", "Batas Sif", "Most shifts of a kind"),
+        "hours_min": ("Jam Paling Sedikit", "Jam Min", "Least hours"),
+        "hours_max": ("Jam Paling Banyak", "Jam Maks", "Most hours"),
+    },
+)
+
+VOCABULARIES = (PEOPLE, POSTS, CONSTRAINTS, OFFICES, SHIFTS, COVER, WORKERS)
 
 SENSITIVE = (
     "Agama",

@@ -17,13 +17,24 @@ from luwes.people.rules.people_rows import PersonRow
 from luwes.people.rules.post_rows import PostRow
 from luwes.people.rules.sample.agency import SampleAgency
 from luwes.people.rules.sentences import Language
-from luwes.people.rules.vocabulary import CONSTRAINTS, OFFICES, PEOPLE, POSTS, Vocabulary
+from luwes.people.rules.shift_rows import CoverRow, ShiftRow, WorkerRow
+from luwes.people.rules.vocabulary import (
+    CONSTRAINTS,
+    COVER,
+    OFFICES,
+    PEOPLE,
+    POSTS,
+    SHIFTS,
+    WORKERS,
+    Vocabulary,
+)
 
-TemplateKind = Literal["people", "posts", "constraints"]
+TemplateKind = Literal["people", "posts", "constraints", "shifts"]
 TEMPLATES: Mapping[TemplateKind, tuple[Vocabulary, ...]] = {
     "people": (PEOPLE, OFFICES),
     "posts": (POSTS,),
     "constraints": (CONSTRAINTS,),
+    "shifts": (SHIFTS, COVER, WORKERS),
 }
 NOTES: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(
     files(__package__).joinpath("templates.toml").read_text("utf-8")
@@ -76,6 +87,10 @@ def write_people(path: Path, agency: SampleAgency) -> None:
         writer.filled(OFFICES, (_office_cells(office) for office in agency.offices))
         writer.filled(POSTS, (_post_cells(post) for post in agency.posts))
         writer.filled(CONSTRAINTS, (_constraint_cells(row) for row in agency.constraints))
+        if agency.shifts:
+            writer.filled(SHIFTS, (_shift_cells(row) for row in agency.shifts))
+            writer.filled(COVER, (_cover_cells(row) for row in agency.cover))
+            writer.filled(WORKERS, (_worker_cells(row) for row in agency.workers))
 
 
 def write_posts(path: Path, posts: Sequence[PostRow]) -> None:
@@ -205,6 +220,46 @@ def _constraint_cells(row: ConstraintRow) -> dict[str, str]:
         "weekday": _days(row.weekdays),
         "wish": WISH_WORDS.get(row.wish, ""),
     }
+
+
+def _shift_cells(row: ShiftRow) -> dict[str, str]:
+    hour, minute = divmod(row.start, 60)
+    return {
+        "unit": row.unit,
+        "code": row.code,
+        "name": row.name,
+        "start": f"{hour:02d}:{minute:02d}",
+        "length": _hours(row.minutes),
+        "rest": _hours(row.rest) if row.rest else "",
+        "forbids": "; ".join(sorted(row.forbids)),
+    }
+
+
+def _cover_cells(row: CoverRow) -> dict[str, str]:
+    days = "" if len(row.weekdays) == len(DAY_WORDS) else _days(row.weekdays)
+    return {
+        "unit": row.unit,
+        "code": row.code,
+        "days": "; ".join(day.isoformat() for day in row.dates) or days,
+        "people": str(row.people),
+    }
+
+
+def _worker_cells(row: WorkerRow) -> dict[str, str]:
+    return {
+        "nip": row.nip,
+        "run_max": str(row.run_max),
+        "run_min": str(row.run_min),
+        "off_min": str(row.off_min),
+        "weekends_max": str(row.weekends_max),
+        "shifts_max": "; ".join(f"{code}={most}" for code, most in row.shifts_max),
+        "hours_min": "" if row.minutes_min is None else _hours(row.minutes_min),
+        "hours_max": "" if row.minutes_max is None else _hours(row.minutes_max),
+    }
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:g}"
 
 
 def _days(weekdays: Iterable[int]) -> str:

@@ -5,7 +5,7 @@ and compared.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal, TypeVar
@@ -75,11 +75,19 @@ class RosterLines:
     """P texts of D letters."""
     post: PostNumbers
     """(P, D) index into posts, or NO_POST."""
+    shifts: Mapping[str, Mapping[date, str]] = field(default_factory=dict)
+    """NIP of each shift worker → sign of each day, see `rules.shifts.signs`."""
 
     @cached_property
     def row_of(self) -> Mapping[str, int]:
         """The row of each person."""
         return {nip: row for row, nip in enumerate(self.nips)}
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day that anybody has, shift workers too."""
+        every = [*self.days, *(day for signs in self.shifts.values() for day in signs)]
+        return min(every), max(every)
 
     @property
     def letters(self) -> Letters:

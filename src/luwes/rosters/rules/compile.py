@@ -5,7 +5,7 @@ of its office. The law is asked once per set of facts and day, never per person.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -23,10 +23,13 @@ from luwes.rosters.rules.planning_input import (
     PlanningInput,
 )
 from luwes.rosters.rules.presence import Presence, presence_of
+from luwes.rosters.rules.shifts.compile import compile_teams
+from luwes.rosters.rules.shifts.compiled import CompiledTeam
 from luwes_policy.calendar import working_days
 from luwes_policy.library import Library
 from luwes_policy.planning import PlanningLimits
 from luwes_roster.problem import UNKNOWN, Counts, Marks, Post, Problem
+from luwes_roster.teams import Team
 
 ONE_WEEK = timedelta(days=7)
 ONE_DAY = timedelta(days=1)
@@ -65,6 +68,13 @@ class Compiled:
     limits: tuple[PlanningLimits, ...]
     """(U,) the limits of the people of each unit on the first day."""
     measure: Measure
+    teams: tuple[CompiledTeam, ...] = ()
+    """Shift workers, whose rosters are made before those of the offices."""
+
+    @property
+    def shift_teams(self) -> tuple[Team, ...]:
+        """The teams as the engine reads them."""
+        return tuple(team.team for team in self.teams)
 
 
 def period(*, start: date, weeks: int) -> tuple[date, date]:
@@ -84,6 +94,7 @@ def compile_problem(
     known_on: date | None = None,
     strict: frozenset[str] = frozenset(),
     law: AskedLaw | None = None,
+    shifts_from: date | None = None,
 ) -> Compiled:
     """Return the problem of planning an agency from start to end, both included.
 
@@ -92,6 +103,7 @@ def compile_problem(
     adopted, known_on: as `luwes_policy.in_force.rules_in_force` takes them.
     strict:   levels that must be met in full.
     law:      who is asked instead of the library, where an agency has rules of its own.
+    shifts_from: the first day of shift rosters, where days before it are settled.
     Raises:   NothingToPlan, UnknownPlace; FactsMissing where a rule in force needs a fact
               that nobody has said; RuleConflict and CalendarEnds of the law.
     """
@@ -99,7 +111,10 @@ def compile_problem(
     if not days or not agency.people:
         raise NothingToPlan(people=len(agency.people), days=len(days))
     by_day = LawByDay(library, facts_of_region, adopted=adopted, known_on=known_on)
-    return _compiled(agency, law or by_day, days=days, measure=measure, strict=strict)
+    asked = law or by_day
+    compiled = _compiled(agency, asked, days=days, measure=measure, strict=strict)
+    teams = compile_teams(agency, law=asked, start=shifts_from or start, end=end)
+    return replace(compiled, teams=teams)
 
 
 def _compiled(

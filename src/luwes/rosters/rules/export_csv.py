@@ -7,12 +7,20 @@ from pathlib import Path
 
 import numpy as np
 
-from luwes.rosters.rules.cells import NO_POST, OFFICE, OTHER_OFFICE, PLACES
+from luwes.rosters.rules.cells import (
+    LEAVE,
+    NO_POST,
+    OFFICE,
+    OTHER_OFFICE,
+    PLACES,
+    RosterLines,
+)
 from luwes.rosters.rules.export_rows import RosterExport
+from luwes.rosters.rules.shifts.signs import place_of
 
 HEADINGS = ("nip", "unit", "office", "date", "place", "shift", "post")
 DAY_SHIFT = "day"
-"""The shift of everyone who works; shifts round the clock are planned elsewhere."""
+"""The shift of everyone who works in office hours."""
 
 
 def write_csv(path: Path, export: RosterExport) -> None:
@@ -30,6 +38,9 @@ def _blocks(export: RosterExport) -> Iterator[str]:
     with_post = (lines.post != NO_POST).any(axis=1)
     for row, person in enumerate(export.people):
         start = _line(person.nip, person.unit, person.office) + ","
+        if person.nip in lines.shifts:
+            yield start + start.join(_shift_endings(lines, row, person.nip))
+            continue
         ends = [endings.plain(day, letter) for day, letter in enumerate(lines.places[row])]
         if with_post[row]:
             for day in np.flatnonzero(lines.post[row] != NO_POST):
@@ -37,6 +48,18 @@ def _blocks(export: RosterExport) -> Iterator[str]:
                     int(day), lines.places[row][day], int(lines.post[row, day])
                 )
         yield start + start.join(ends)
+
+
+def _shift_endings(lines: RosterLines, row: int, nip: str) -> Iterator[str]:
+    """Give every day of a shift worker, weekends and holidays too, with the sign of its shift."""
+    column = {day: number for number, day in enumerate(lines.days)}
+    for day, sign in sorted(lines.shifts[nip].items()):
+        at = column.get(day)
+        otherwise = LEAVE if at is None else lines.places[row][at]
+        post = NO_POST if at is None else int(lines.post[row, at])
+        place = PLACES[place_of(sign, otherwise=otherwise)]
+        named = "" if post == NO_POST else lines.posts[post]
+        yield f"{day.isoformat()},{place},{sign},{_line(named)}\n"
 
 
 class _Endings:

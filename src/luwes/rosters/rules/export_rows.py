@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luwes.rosters.rules.cells import LEAVE, NO_POST, OFF, OFFICE, OTHER_OFFICE, RosterLines
+from luwes.rosters.rules.shifts.pattern import ShiftType
 
 Counts = NDArray[np.int64]
 
@@ -35,6 +36,8 @@ class RosterExport:
     """Sentences below the summary: rules in force, proof."""
     meta: Mapping[str, str] = field(default_factory=dict)
     """What a workbook carries along for reading it again."""
+    shift_types: Mapping[str, tuple[ShiftType, ...]] = field(default_factory=dict)
+    """NIP of each shift worker → the shifts of the team."""
 
 
 @dataclass(frozen=True, slots=True)

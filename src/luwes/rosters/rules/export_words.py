@@ -60,6 +60,9 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "sheet": "Lembar",
         "page": "Halaman",
         "of": "dari",
+        "shifts": "Sif",
+        "day_off": "Libur",
+        "hours": "Jam",
     },
     "en": {
         "roster": "Roster",
@@ -81,6 +84,9 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "sheet": "Sheet",
         "page": "Page",
         "of": "of",
+        "shifts": "Shifts",
+        "day_off": "Off",
+        "hours": "Hours",
     },
 }
 

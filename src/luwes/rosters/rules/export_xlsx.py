@@ -34,6 +34,7 @@ from luwes.rosters.rules.export_rows import (
     sections,
     totals,
 )
+from luwes.rosters.rules.export_shifts import write_shift_sheets
 from luwes.rosters.rules.export_words import WEEKDAYS, WORDS, period
 
 META_SHEET = "_luwes"
@@ -79,6 +80,7 @@ def write_xlsx(path: Path, export: RosterExport, *, language: Language) -> None:
         writer.summary(units, titles)
         for unit, title in zip(units, titles, strict=True):
             writer.unit(unit, title)
+        write_shift_sheets(book, export, taken=titles, language=language)
         writer.meta()
 
 

@@ -10,6 +10,8 @@ from luwes.people.rules.names import PersonName
 from luwes.people.rules.office_rows import OfficeRow
 from luwes.people.rules.people_rows import PersonRow
 from luwes.people.rules.post_rows import PostRow
+from luwes.people.rules.sheets import ShiftsSheet
+from luwes.people.rules.shift_rows import ShiftRow, WorkerRow
 from luwes.rosters.rules.planning_input import (
     PlannedConstraint,
     PlannedOffice,
@@ -17,6 +19,13 @@ from luwes.rosters.rules.planning_input import (
     PlannedPost,
     PlannedUnit,
     PlanningInput,
+)
+from luwes.rosters.rules.shifts.pattern import (
+    CoverNeed,
+    PlannedTeam,
+    PlannedWorker,
+    ShiftType,
+    WorkerRules,
 )
 
 Member = tuple[PersonRow, PlannedPerson]
@@ -30,6 +39,7 @@ def planning_input(
     posts: Sequence[PostRow] = (),
     constraints: Sequence[ConstraintRow] = (),
     offices: Sequence[OfficeRow] = (),
+    shifts: ShiftsSheet | None = None,
 ) -> PlanningInput:
     """Put the sheets of an agency together.
 
@@ -53,6 +63,7 @@ def planning_input(
             PlannedConstraint(row.nip, row.kind, row.start, row.end, row.weekdays, row.wish)
             for row in constraints
         ),
+        teams=() if shifts is None else tuple(_teams(shifts, members)),
     )
 
 
@@ -106,6 +117,45 @@ def _offices(
             yield PlannedOffice(name, name, name, None)
         else:
             yield PlannedOffice(name, name, row.region, row.desks)
+
+
+def _teams(sheet: ShiftsSheet, members: Mapping[str, Sequence[Member]]) -> Iterator[PlannedTeam]:
+    """Give a team for each unit and office in which shift workers are."""
+    rules = {row.nip: row for row in sheet.workers}
+    for unit in dict.fromkeys(shift.unit for shift in sheet.shifts):
+        places: dict[tuple[str, str], list[PlannedWorker]] = defaultdict(list)
+        for _, person in members[_plain(unit)]:
+            if person.nip in rules:
+                worker = PlannedWorker(person.nip, _worker_rules(rules[person.nip]))
+                places[person.unit, person.office].append(worker)
+        for (label, office), workers in places.items():
+            yield PlannedTeam(
+                unit=label,
+                office=office,
+                shifts=tuple(_shift(row) for row in sheet.shifts if row.unit == unit),
+                cover=tuple(
+                    CoverNeed(row.code, row.people, row.weekdays, row.dates)
+                    for row in sheet.cover
+                    if row.unit == unit
+                ),
+                workers=tuple(workers),
+            )
+
+
+def _shift(row: ShiftRow) -> ShiftType:
+    return ShiftType(row.code, row.name, row.start, row.minutes, row.rest, row.forbids)
+
+
+def _worker_rules(row: WorkerRow) -> WorkerRules:
+    return WorkerRules(
+        run_max=row.run_max,
+        run_min=row.run_min,
+        off_min=row.off_min,
+        weekends_max=row.weekends_max,
+        shifts_max=dict(row.shifts_max),
+        minutes_min=row.minutes_min,
+        minutes_max=row.minutes_max,
+    )
 
 
 def _post(post: PostRow, unit_members: Sequence[Member]) -> PlannedPost:

@@ -10,9 +10,15 @@ from numpy.typing import NDArray
 from luwes.rosters.rules.caps import NO_ANSWER
 from luwes.rosters.rules.cells import HOME, OFFICE, OTHER_OFFICE, RosterLines, roster_of
 from luwes.rosters.rules.compile import Compiled
+from luwes.rosters.rules.shifts.compiled import CompiledTeam
+from luwes.rosters.rules.shifts.signs import rows_with_shifts, signs_text
 from luwes_policy.caps import CapAnswer
 from luwes_roster.check import check, measure
 from luwes_roster.result import Roster
+from luwes_roster.shifts.evaluate import Broken, broken_rules
+from luwes_roster.shifts.history import indexes_of
+from luwes_roster.shifts.problem import Ints
+from luwes_roster.teams import present, settled
 from luwes_roster.violation import Violation
 
 
@@ -35,6 +41,14 @@ class TooManyAtHome:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamBreaks:
+    """What the shift roster of one team breaks."""
+
+    team: int
+    broken: tuple[Broken, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What a roster breaks, and how good it is."""
 
@@ -48,6 +62,8 @@ class Judgement:
     days_off: tuple[DayOffAtWork, ...]
     too_many_at_home: tuple[TooManyAtHome, ...]
     levels: dict[str, int]
+    shifts: tuple[TeamBreaks, ...] = ()
+    """Rules of shift workers that are broken, team by team."""
 
     @property
     def is_clean(self) -> bool:
@@ -65,13 +81,21 @@ class Judgement:
             self.days_off,
             self.too_many_at_home,
         )
-        return sum(map(len, found))
+        return sum(map(len, found)) + sum(len(team.broken) for team in self.shifts)
 
 
 def judge(compiled: Compiled, lines: RosterLines) -> Judgement:
-    """Judge a roster that was read from a file against the problem of its own period."""
-    problem = compiled.problem
+    """Judge a roster that was read from a file against the problem of its own period.
+
+    Shift workers are judged by their own rules; in the rest they are where their shifts
+    have them.
+    """
+    teams = compiled.teams
+    rosters = [shifts_in(team, lines) for team in teams]
+    problem = settled(compiled.problem, compiled.shift_teams, rosters)
     roster = roster_by_name(compiled, lines)
+    for team, shifts in zip(teams, rosters, strict=True):
+        roster.office[team.team.people] = present(problem, team.team, shifts)
     planned = {person.nip for person in compiled.people}
     return Judgement(
         violations=check(problem, roster),
@@ -83,7 +107,18 @@ def judge(compiled: Compiled, lines: RosterLines) -> Judgement:
         days_off=_days_off(lines, working=problem.days),
         too_many_at_home=too_many_at_home(compiled, lines),
         levels=measure(problem, roster),
+        shifts=tuple(
+            TeamBreaks(number, broken_rules(team.team.problem, shifts))
+            for number, (team, shifts) in enumerate(zip(teams, rosters, strict=True))
+        ),
     )
+
+
+def shifts_in(team: CompiledTeam, lines: RosterLines) -> Ints:
+    """Return (E, D) the shifts that lines have for a team; what they do not have is off."""
+    dates = team.team.dates
+    texts = [signs_text(lines.shifts.get(worker.nip, {}), dates) for worker in team.planned.workers]
+    return indexes_of(texts, codes=team.codes)
 
 
 def too_many_at_home(compiled: Compiled, lines: RosterLines) -> tuple[TooManyAtHome, ...]:
@@ -135,9 +170,9 @@ def roster_by_name(compiled: Compiled, lines: RosterLines) -> Roster:
 
 
 def _days_off(lines: RosterLines, *, working: tuple[date, ...]) -> tuple[DayOffAtWork, ...]:
-    letters = lines.letters
-    present = (letters == OFFICE.encode()) | (letters == OTHER_OFFICE.encode())
-    counts = np.count_nonzero(present, axis=0)
+    letters = lines.letters[~rows_with_shifts(lines)]
+    at_work = (letters == OFFICE.encode()) | (letters == OTHER_OFFICE.encode())
+    counts = np.count_nonzero(at_work, axis=0)
     return tuple(
         DayOffAtWork(day, int(count))
         for day, count in zip(lines.days, counts, strict=True)

@@ -1,7 +1,9 @@
 """A solved problem as a roster by name: lines, exports, and the facts of `plan.json`."""
 
 import base64
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -12,12 +14,19 @@ from luwes.rosters.rules.compile import Compiled
 from luwes.rosters.rules.export_rows import ExportPerson, RosterExport, in_office, totals
 from luwes.rosters.rules.export_words import WORDS
 from luwes.rosters.rules.names import NamedRoster, RosterNames
+from luwes.rosters.rules.shifts.compile import signs_by_row
+from luwes.rosters.rules.shifts.compiled import CompiledTeam
+from luwes.rosters.rules.shifts.saying import missing_cells
+from luwes.rosters.rules.shifts.signs import with_shifts
 from luwes_roster import say
 from luwes_roster.problem import NO_LIMIT
 from luwes_roster.result import Result, Roster
 from luwes_roster.serialize import result_to_bytes, to_bytes
+from luwes_roster.shifts.serialize import teams_to_bytes
+from luwes_roster.shifts.together import TeamAnswer
 
 PROBLEM, RESULT, NAMES, FORMAT = "problem", "result", "names", "format"
+TEAMS, SHIFT_NAMES = "teams", "shift_names"
 FORMAT_NUMBER = "1"
 PROOF: dict[Language, str] = {
     "id": "Terbukti optimal: {proven} dari {blocks} bagian, tanpa selisih dengan batas.",
@@ -26,15 +35,25 @@ PROOF: dict[Language, str] = {
 IN_FORCE: dict[Language, str] = {"id": "Dasar: {packs}.", "en": "Source: {packs}."}
 
 
-def roster_lines(compiled: Compiled, roster: Roster) -> RosterLines:
-    """Return a roster by name."""
+def roster_lines(
+    compiled: Compiled,
+    roster: Roster,
+    *,
+    answers: Sequence[TeamAnswer] = (),
+) -> RosterLines:
+    """Return a roster by name, shift workers with the sign of each day."""
     letters = place_letters(roster, absence=compiled.presence.absence)
+    signs: dict[int, dict[date, str]] = {}
+    for team, answer in zip(compiled.teams, answers, strict=True):
+        signs |= signs_by_row(team, answer.roster)
+    letters = with_shifts(letters, days=compiled.problem.days, signs=signs)
     return RosterLines(
         days=compiled.problem.days,
         posts=tuple(post.name for post in compiled.posts),
         nips=tuple(person.nip for person in compiled.people),
         places=encode(letters),
         post=roster.post,
+        shifts={compiled.people[row].nip: by_day for row, by_day in signs.items()},
     )
 
 
@@ -45,6 +64,7 @@ def export_of(
     names: RosterNames,
     lines: RosterLines,
     language: Language,
+    answers: Sequence[TeamAnswer] = (),
 ) -> RosterExport:
     """Return everything that a file of this roster shows and carries along."""
     people = tuple(
@@ -71,8 +91,47 @@ def export_of(
             PROBLEM: _text(to_bytes(compiled.problem)),
             RESULT: _text(result_to_bytes(result)),
             NAMES: names.to_json(),
+        }
+        | _carried_teams(compiled.teams, answers),
+        shift_types={
+            person.nip: team.planned.shifts
+            for team in compiled.teams
+            for person in (compiled.people[row] for row in team.team.people)
         },
     )
+
+
+def _carried_teams(teams: Sequence[CompiledTeam], answers: Sequence[TeamAnswer]) -> dict[str, str]:
+    if not teams:
+        return {}
+    planned = [(team.team, answer) for team, answer in zip(teams, answers, strict=True)]
+    names = [
+        {shift.code: [shift.name, shift.hours] for shift in team.planned.shifts} for team in teams
+    ]
+    return {
+        TEAMS: _text(teams_to_bytes(planned)),
+        SHIFT_NAMES: json.dumps(names, ensure_ascii=False),
+    }
+
+
+def team_facts(compiled: Compiled, answers: Sequence[TeamAnswer]) -> list[dict[str, Any]]:
+    """Return what `plan.json` says of each team."""
+    units = {unit.key: unit.name for unit in compiled.units}
+    return [
+        {
+            "unit": units.get(team.planned.unit, team.planned.unit),
+            "people": len(team.team.people),
+            "days": team.team.problem.days,
+            "shifts": list(team.codes),
+            "needed": int(team.team.problem.need.sum()),
+            "missing": sum(short for *_, short in missing_cells(team.team.problem, answer.roster)),
+            "value": answer.value,
+            "bound": answer.bound,
+            "gap": round(answer.gap, 6),
+            "stopped": answer.stopped,
+        }
+        for team, answer in zip(compiled.teams, answers, strict=False)
+    ]
 
 
 def notes(result: Result, *, names: RosterNames, language: Language) -> tuple[str, ...]:

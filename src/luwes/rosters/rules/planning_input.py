@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from luwes.rosters.rules.cells import RosterLines
+from luwes.rosters.rules.shifts.pattern import PlannedTeam
 
 Word = str | int | bool
 ConstraintKind = Literal["leave", "travel", "cannot_office", "wish", "other_office", "other_place"]
@@ -107,3 +108,5 @@ class PlanningInput:
     baseline: RosterLines | None = None
     """The published roster."""
     pins: tuple[PlannedPin, ...] = ()
+    teams: tuple[PlannedTeam, ...] = ()
+    """Shift workers; nobody is in two of them."""

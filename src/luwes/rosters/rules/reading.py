@@ -15,10 +15,13 @@ from luwes.people.rules.problems import CellProblem
 from luwes.people.rules.values import Cell, read_date, text_of
 from luwes.people.rules.workbook import Sheet, Source, Workbook, open_workbook, reference
 from luwes.rosters.rules.cells import LETTERS, NO_POST, OFF, PLACES, RosterLines
-from luwes.rosters.rules.export_csv import HEADINGS
+from luwes.rosters.rules.export_csv import DAY_SHIFT, HEADINGS
+from luwes.rosters.rules.export_shifts import SHIFT_HEADING
 from luwes.rosters.rules.export_xlsx import META_SHEET
+from luwes.rosters.rules.shifts.signs import DAY_OFF
 
 PLACE_CELL = re.compile(r"([KNRLC-])(\d*)\Z")
+SIGN = re.compile(r"[A-Z0-9c-]\Z")
 HEADER_WITHIN = 15
 
 
@@ -37,6 +40,8 @@ class _Gathered:
 
     cells: dict[str, dict[date, tuple[str, str]]] = field(default_factory=dict)
     problems: list[CellProblem] = field(default_factory=list)
+    shifts: dict[str, dict[date, str]] = field(default_factory=dict)
+    """NIP → sign of each day, of shift workers."""
 
 
 def read_roster(source: Source, *, name: str = "") -> RosterFile:
@@ -56,6 +61,8 @@ def _gather(sheet: Sheet, gathered: _Gathered) -> None:
         heads = [text_of(cell).lower() for cell in row]
         if tuple(heads[: len(HEADINGS)]) == HEADINGS:
             return _gather_list(sheet, number, gathered)
+        if heads and heads[0] == SHIFT_HEADING.lower() and any(_day(cell) for cell in row):
+            return _gather_shifts(sheet, number, gathered)
         if heads and heads[0] == "nip" and any(_day(cell) for cell in row):
             return _gather_board(sheet, number, gathered)
     return None
@@ -76,6 +83,22 @@ def _gather_board(sheet: Sheet, header: int, gathered: _Gathered) -> None:
             day: _place(sheet, number, column, row, key=key, gathered=gathered)
             for column, day in days.items()
         }
+
+
+def _gather_shifts(sheet: Sheet, header: int, gathered: _Gathered) -> None:
+    """Read a sheet of shifts: a sign a day."""
+    days = {column: day for column, cell in enumerate(sheet.rows[header]) if (day := _day(cell))}
+    for number, nip in _people(sheet, header):
+        row = sheet.rows[number]
+        signs = gathered.shifts.setdefault(nip, {})
+        for column, day in days.items():
+            text = text_of(row[column]) if column < len(row) else ""
+            if not SIGN.match(text or DAY_OFF):
+                where = reference(number + 1, column)
+                problem = CellProblem(sheet.name, where, "", text, "sign_unknown")
+                gathered.problems.append(problem)
+                continue
+            signs[day] = text or DAY_OFF
 
 
 def _people(sheet: Sheet, header: int) -> Iterator[tuple[int, str]]:
@@ -123,7 +146,7 @@ def _gather_list(sheet: Sheet, header: int, gathered: _Gathered) -> None:
     for number, row in enumerate(sheet.rows[header + 1 :], start=header + 2):
         if len(row) < len(HEADINGS):
             continue
-        nip, written, place, post = (text_of(row[column]) for column in (0, 3, 4, 6))
+        nip, written, place, shift, post = (text_of(row[column]) for column in (0, 3, 4, 5, 6))
         if written not in days:
             days[written] = read_date(written)
         day, letter = days[written], LETTERS.get(place)
@@ -140,6 +163,8 @@ def _gather_list(sheet: Sheet, header: int, gathered: _Gathered) -> None:
             )
         else:
             gathered.cells.setdefault(nip, {})[day] = (letter, post)
+            if shift not in ("", DAY_SHIFT):
+                gathered.shifts.setdefault(nip, {})[day] = shift
 
 
 def _lines(gathered: _Gathered) -> RosterLines:
@@ -154,7 +179,9 @@ def _lines(gathered: _Gathered) -> RosterLines:
         for column, (_, post) in enumerate(line):
             if post:
                 number[row, column] = posts.setdefault(post, len(posts))
-    return RosterLines(days, tuple(posts), tuple(gathered.cells), tuple(places), number)
+    return RosterLines(
+        days, tuple(posts), tuple(gathered.cells), tuple(places), number, shifts=gathered.shifts
+    )
 
 
 def _meta(workbook: Workbook) -> dict[str, str]:

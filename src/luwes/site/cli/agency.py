@@ -17,6 +17,7 @@ from luwes.people.rules.sheets import (
     read_offices,
     read_people,
     read_posts,
+    read_shifts,
 )
 from luwes.people.rules.workbook import open_workbook
 from luwes.rosters.rules.caps import Measure
@@ -42,6 +43,7 @@ class Sheets:
     people: Path
     posts: Path | None
     constraints: Path | None
+    shifts: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def agency_options(command: Command) -> Command:
         (
             click.option("--posts", type=FILE, help="Sheet of posts, if not in PEOPLE."),
             click.option("--constraints", type=FILE, help="Sheet of leave, travel and wishes."),
+            click.option("--shifts", type=FILE, help="Sheets of shifts, cover and workers."),
             click.option("--pack", "packs", multiple=True, help="Policy pack; repeatable."),
             click.option("--risk", "risks", multiple=True, help='REGION=LEVEL, or "*=LEVEL".'),
             click.option("--fact", "facts", multiple=True, help="FACT=WORD, e.g. level=2."),
@@ -95,6 +98,7 @@ def read_agency(
         posts = read_posts(sheets.posts or workbook, people=people.people)
         constraints = read_constraints(sheets.constraints or workbook, people=people.people)
         offices = read_offices(workbook)
+        shifts = read_shifts(sheets.shifts or workbook, people=people.people)
     except UnreadableFile as unreadable:
         refuse([file_sentence(unreadable, language=language)])
     problems = (
@@ -102,6 +106,7 @@ def read_agency(
         *(posts.problems if people.people else ()),
         *(constraints.problems if people.people else ()),
         *offices.problems,
+        *(shifts.problems if people.people else ()),
     )
     if errors := errors_of(problems):
         refuse_cells(errors, language=language)
@@ -111,6 +116,7 @@ def read_agency(
         posts=posts.posts,
         constraints=constraints.constraints,
         offices=offices.offices,
+        shifts=shifts,
     )
 
 

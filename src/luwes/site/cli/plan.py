@@ -21,7 +21,7 @@ from luwes.rosters.rules.export_rows import RosterExport
 from luwes.rosters.rules.export_xlsx import write_xlsx
 from luwes.rosters.rules.judging import TooManyAtHome, too_many_at_home
 from luwes.rosters.rules.names import NamedRoster, RosterNames, names_of
-from luwes.rosters.rules.outcome import export_of, plan_facts, roster_lines
+from luwes.rosters.rules.outcome import export_of, plan_facts, roster_lines, team_facts
 from luwes.rosters.rules.reading import read_roster
 from luwes.site.cli.agency import (
     DAY,
@@ -34,13 +34,16 @@ from luwes.site.cli.agency import (
 )
 from luwes.site.cli.executor import Workers, executor, executor_options
 from luwes.site.cli.language import language_option
+from luwes.site.cli.shift_teams import broken_lines, planned_teams, team_lines
 from luwes.site.cli.stages import Stages
 from luwes.site.cli.summary import collision_lines, home_lines, summary_lines
 from luwes.site.cli.words import NO_ROSTER, refuse, refuse_cells, say
 from luwes_roster import say as roster_say
 from luwes_roster.check import check
 from luwes_roster.result import Result
+from luwes_roster.shifts.together import TEAM_WORK, TeamAnswer
 from luwes_roster.solve import Progress, solve
+from luwes_roster.teams import settled
 from luwes_roster.violation import Violation
 
 
@@ -60,6 +63,13 @@ class Targets:
 @click.option("--from", "start", type=DAY, required=True, help="First day to plan.")
 @click.option("--weeks", type=click.IntRange(1, 53), default=4, show_default=True)
 @click.option("--baseline", type=FILE, help="The published roster (XLSX or CSV) to stay close to.")
+@click.option(
+    "--shift-work",
+    type=click.IntRange(1),
+    default=TEAM_WORK,
+    show_default=True,
+    help="Rosters priced for each unit of shifts at most; the same work gives the same plan.",
+)
 @click.option("--out", type=FILE, help="Roster as XLSX.")
 @click.option("--csv", "csv_path", type=FILE, help="Roster as CSV.")
 @click.option("--pdf", "pdf_path", type=FILE, help="Roster as PDF.")
@@ -71,6 +81,7 @@ def plan(
     people: Path,
     posts: Path | None,
     constraints: Path | None,
+    shifts: Path | None,
     packs: tuple[str, ...],
     risks: tuple[str, ...],
     facts: tuple[str, ...],
@@ -80,6 +91,7 @@ def plan(
     start: datetime,
     weeks: int,
     baseline: Path | None,
+    shift_work: int,
     out: Path | None,
     csv_path: Path | None,
     pdf_path: Path | None,
@@ -98,17 +110,17 @@ def plan(
         packs, risks, facts, measure, known_on.date() if known_on else None, frozenset(strict)
     )
     compiled = run.compiled(
-        Sheets(people, posts, constraints),
+        Sheets(people, posts, constraints, shifts),
         rules,
         start=start.date(),
         weeks=weeks,
         baseline=baseline,
     )
-    result = run.solved(compiled, Workers(workers, cluster))
+    compiled, result, answers = run.solved(compiled, Workers(workers, cluster), shift_work)
     targets = Targets(out, csv_path, pdf_path, json_path)
     if result.roster is None:
         run.without_roster(compiled, result, targets)
-    run.finish(compiled, result, targets, against_baseline=baseline is not None)
+    run.finish(compiled, result, answers, targets, against_baseline=baseline is not None)
 
 
 class _Run:
@@ -130,28 +142,49 @@ class _Run:
             first, last = period(start=start, weeks=weeks)
             return compile_agency(agency, rules, start=first, end=last, language=self.language)
 
-    def solved(self, compiled: Compiled, workers: Workers) -> Result:
+    def solved(
+        self, compiled: Compiled, workers: Workers, shift_work: int
+    ) -> tuple[Compiled, Result, tuple[TeamAnswer, ...]]:
+        """Return the problem with the shift rosters settled in it, and the answers."""
+
         def told(progress: Progress) -> None:
             self.stages.part(progress.block / max(progress.blocks, 1))
 
+        answers: tuple[TeamAnswer, ...] = ()
+        if compiled.teams:
+            with self.stages.stage("shifts"):
+                answers = planned_teams(
+                    compiled, work=shift_work, stages=self.stages, language=self.language
+                )
+        rosters = [answer.roster for answer in answers]
+        around = replace(compiled, problem=settled(compiled.problem, compiled.shift_teams, rosters))
         with self.stages.stage("solve"), executor(workers, language=self.language) as chosen:
-            return solve(compiled.problem, progress=told, executor=chosen)
+            return around, solve(around.problem, progress=told, executor=chosen), answers
 
     def finish(
-        self, compiled: Compiled, result: Result, targets: Targets, *, against_baseline: bool
+        self,
+        compiled: Compiled,
+        result: Result,
+        answers: tuple[TeamAnswer, ...],
+        targets: Targets,
+        *,
+        against_baseline: bool,
     ) -> None:
         """Check, write, and say what came out; exit 0, or 1 if the check finds anything."""
         assert result.roster is not None
         with self.stages.stage("check"):
             violations = check(compiled.problem, result.roster)
+            shift_lines = broken_lines(compiled, answers, language=self.language)
         with self.stages.stage("write"):
             names = names_of(compiled)
-            lines = roster_lines(compiled, result.roster)
+            lines = roster_lines(compiled, result.roster, answers=answers)
             at_home = too_many_at_home(compiled, lines)
-            export = export_of(compiled, result, names=names, lines=lines, language=self.language)
+            export = export_of(
+                compiled, result, names=names, lines=lines, answers=answers, language=self.language
+            )
             written = self._write(export, targets)
-        broken = len(violations) + len(at_home)
-        self._write_json(compiled, result, targets, lines=lines, violations=broken)
+        broken = len(violations) + len(at_home) + len(shift_lines)
+        self._write_json(compiled, result, targets, lines=lines, violations=broken, answers=answers)
         self.stages.close()
         for said in summary_lines(
             compiled,
@@ -162,7 +195,9 @@ class _Run:
             language=self.language,
         ):
             click.echo(said)
-        self._tell_violations(violations, at_home, names)
+        for said in team_lines(compiled, answers, language=self.language):
+            click.echo(said)
+        self._tell_violations(violations, at_home, shift_lines, names)
         if written:
             paths = ", ".join(map(str, written))
             click.echo(say("written", language=self.language, paths=paths))
@@ -179,9 +214,10 @@ class _Run:
         self,
         violations: tuple[Violation, ...],
         at_home: tuple[TooManyAtHome, ...],
+        shift_lines: list[str],
         names: RosterNames,
     ) -> None:
-        count = len(violations) + len(at_home)
+        count = len(violations) + len(at_home) + len(shift_lines)
         if not count:
             click.echo(say("checked", language=self.language))
             return
@@ -191,7 +227,7 @@ class _Run:
             about = called.about(broken.detail)
             said = roster_say.violation(broken, names=about, language=self.language)
             click.echo(said, err=True)
-        for said in home_lines(at_home, called, language=self.language):
+        for said in (*home_lines(at_home, called, language=self.language), *shift_lines):
             click.echo(said, err=True)
 
     def _write(self, export: RosterExport, targets: Targets) -> list[Path]:
@@ -213,6 +249,7 @@ class _Run:
         *,
         lines: RosterLines | None,
         violations: int,
+        answers: tuple[TeamAnswer, ...] = (),
     ) -> None:
         told = plan_facts(
             compiled,
@@ -220,7 +257,7 @@ class _Run:
             lines=lines,
             violations=violations,
             seconds=self.stages.seconds,
-        )
+        ) | {"teams": team_facts(compiled, answers)}
         text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
         def write(path: Path) -> None:

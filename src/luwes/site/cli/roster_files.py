@@ -4,7 +4,7 @@ import base64
 import binascii
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
@@ -38,6 +38,7 @@ from luwes.site.cli.agency import (
     read_agency,
 )
 from luwes.site.cli.language import language_option
+from luwes.site.cli.shift_teams import judged_shift_lines, shift_explanation
 from luwes.site.cli.summary import home_lines
 from luwes.site.cli.words import refuse, refuse_cells, say
 from luwes_policy.calendar import day_off
@@ -60,6 +61,7 @@ VIOLATED = 1
     type=click.File("w", encoding="utf-8", lazy=True),
     help="How each rule was counted, per unit and person, as CSV; - writes it here.",
 )
+@click.option("--before", type=FILE, help="Roster of the period before, for shifts.")
 @language_option
 def check(
     *,
@@ -67,26 +69,30 @@ def check(
     people: Path,
     posts: Path | None,
     constraints: Path | None,
+    shifts: Path | None,
     packs: tuple[str, ...],
     risks: tuple[str, ...],
     facts: tuple[str, ...],
     measure: Measure,
     known_on: datetime | None,
     strict: tuple[str, ...],
+    before: Path | None,
     table: TextIO | None,
     language: Language,
 ) -> None:
     """Check a roster independently: exit 0 clean, 1 violations listed, 2 unusable input."""
     read = read_roster_file(roster, language=language)
-    agency = read_agency(Sheets(people, posts, constraints), language=language)
+    agency = read_agency(Sheets(people, posts, constraints, shifts), language=language)
+    if before is not None:
+        agency = replace(agency, baseline=read_roster_file(before, language=language).lines)
     rules = Rules(
         packs, risks, facts, measure, known_on.date() if known_on else None, frozenset(strict)
     )
     compiled = compile_agency(
         agency,
         rules,
-        start=read.lines.days[0],
-        end=read.lines.days[-1],
+        start=read.lines.span[0],
+        end=read.lines.span[1],
         language=language,
     )
     judged = judge(compiled, read.lines)
@@ -114,6 +120,11 @@ def explain(
     del others
     read = read_roster_file(roster, language=language)
     carried = _carried(read, path=roster, language=language)
+    nip = "".join(person.split())
+    if shift := shift_explanation(read, carried.names, nip=nip, day=day.date(), language=language):
+        for said in shift:
+            click.echo(said)
+        return
     if off := _why_off(carried.problem, day.date(), language=language):
         click.echo(off)
         return
@@ -142,6 +153,7 @@ def _judged(judged: Judgement, compiled: Compiled, *, language: Language) -> Ite
     for broken in judged.violations:
         called = names.about(broken.detail)
         yield roster_say.violation(broken, names=called, language=language)
+    yield from judged_shift_lines(compiled, judged.shifts, language=language)
     for row in judged.not_in_roster:
         yield say("not_in_roster", language=language, person=names.person(row))
     for nip in judged.not_in_people:

@@ -10,7 +10,7 @@ import click
 from luwes.people.rules.sentences import Language
 from luwes.site.cli.words import say
 
-SHARES = {"read": 15, "compile": 15, "solve": 40, "check": 5, "write": 25}
+SHARES = {"read": 15, "compile": 15, "shifts": 15, "solve": 25, "check": 5, "write": 25}
 """Roughly how a plan's time divides, in percent."""
 
 

@@ -46,6 +46,7 @@ def suggest(
     people: Path,
     posts: Path | None,
     constraints: Path | None,
+    shifts: Path | None,
     packs: tuple[str, ...],
     risks: tuple[str, ...],
     facts: tuple[str, ...],
@@ -63,11 +64,11 @@ def suggest(
     Exit 0: someone can without breaking a rule. 1: nobody can. 2: unusable input.
     """
     lines = read_roster_file(roster, language=language).lines
-    agency = read_agency(Sheets(people, posts, constraints), language=language)
+    agency = read_agency(Sheets(people, posts, constraints, shifts), language=language)
     known = known_on.date() if known_on else None
     rules = Rules(packs, risks, facts, measure, known, frozenset(strict))
     compiled = compile_agency(
-        agency, rules, start=lines.days[0], end=lines.days[-1], language=language
+        agency, rules, start=lines.span[0], end=lines.span[1], language=language
     )
     gap = _Gap(compiled, language=language)
     column = gap.day(day)

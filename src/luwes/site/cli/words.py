@@ -31,11 +31,11 @@ def suggested(said: str, suggestion: str, *, language: Language) -> str:
     return f"{said} {say('did_you_mean', language=language, suggestion=suggestion)}"
 
 
-def refuse(lines: Iterable[str]) -> NoReturn:
-    """End because the input cannot be used, saying why."""
+def refuse(lines: Iterable[str], *, code: int = UNUSABLE_INPUT) -> NoReturn:
+    """End because the input cannot be used, or no roster can keep the rules, saying why."""
     for said in lines:
         click.echo(said, err=True)
-    sys.exit(UNUSABLE_INPUT)
+    sys.exit(code)
 
 
 def refuse_cells(problems: Sequence[CellProblem], *, language: Language) -> NoReturn:

@@ -16,6 +16,8 @@ from luwes.people.rules.post_rows import PostRow
 from luwes.people.rules.sample.constraints import draw_constraints
 from luwes.people.rules.sample.people import PeopleDrawer
 from luwes.people.rules.sample.shape import Shape, UnitShape, read_shape
+from luwes.people.rules.sample.shifts import sample_shifts
+from luwes.people.rules.shift_rows import CoverRow, ShiftRow, WorkerRow
 
 DESKS_SHARE = (0.85, 1.0)
 """Desks per person, between these: nearly everybody has one, as three office days a week ask."""
@@ -45,6 +47,10 @@ class SampleAgency:
     people: tuple[PersonRow, ...]
     posts: tuple[PostRow, ...]
     constraints: tuple[ConstraintRow, ...]
+    shifts: tuple[ShiftRow, ...] = ()
+    """The unit that never closes; empty where it has too few people."""
+    cover: tuple[CoverRow, ...] = ()
+    workers: tuple[WorkerRow, ...] = ()
 
 
 def sample_agency(
@@ -66,6 +72,7 @@ def sample_agency(
         members = [drawer.draw(unit, leads=place == 0) for place in range(size)]
         persons += members
         units.append(SampleUnit(unit.name, unit.parent, unit.office, members[0].nip))
+    shifts, cover, workers = sample_shifts(persons)
     return SampleAgency(
         name=shape.name,
         offices=tuple(_offices(shape, persons, random=random)),
@@ -73,6 +80,9 @@ def sample_agency(
         people=tuple(persons),
         posts=tuple(_posts(list(shape.units), persons)),
         constraints=draw_constraints(persons, random=random, start=start, days=days),
+        shifts=shifts,
+        cover=cover,
+        workers=workers,
     )
 
 

@@ -1,0 +1,176 @@
+"""Shifts as plain sentences, in Indonesian or English."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+
+import numpy as np
+
+from luwes.people.rules.sentences import Language
+from luwes.rosters.rules.export_words import written_day
+from luwes.rosters.rules.shifts.compile import UNDER
+from luwes.rosters.rules.shifts.compiled import CompiledTeam
+from luwes_roster.shifts.evaluate import Broken
+from luwes_roster.shifts.problem import OFF, Ints, ShiftProblem
+from luwes_roster.shifts.together import TeamAnswer
+from luwes_roster.shifts.why import Opposite, Other, ShiftReason
+
+SENTENCES: dict[str, dict[Language, str]] = tomllib.loads(
+    files(__package__).joinpath("sentences.toml").read_text("utf-8")
+)
+MINUTES = frozenset({"minutes_max", "minutes_min"})
+
+
+def say(key: str, *, language: Language, **data: object) -> str:
+    """Return a sentence with its places filled in."""
+    return SENTENCES[key][language].format(**data)
+
+
+def shift_word(codes: tuple[str, ...], shift: int, *, language: Language) -> str:
+    """Name a shift, or a day off."""
+    if shift == OFF:
+        return say("day_off", language=language)
+    return say("shift", language=language, code=codes[shift])
+
+
+def rule_words(rules: tuple[str, ...], *, language: Language) -> str:
+    """Name rules of one person."""
+    return ", ".join(say(f"rule_{rule}", language=language) for rule in rules)
+
+
+def broken_sentence(
+    broken: Broken,
+    *,
+    person: str,
+    codes: tuple[str, ...],
+    first: date,
+    language: Language,
+) -> str:
+    """Say one rule that a shift roster breaks. Days are those from `first`."""
+    day = date.fromordinal(first.toordinal() + (broken.day or 0))
+    in_minutes = broken.rule in MINUTES
+    value, limit = (
+        hours(number, language=language) if in_minutes else str(number)
+        for number in (broken.value, broken.limit)
+    )
+    about_shift = broken.rule in ("succession", "pin")
+    shown = broken.limit if broken.rule == "pin" else broken.value
+    return say(
+        f"broken_{broken.rule}",
+        language=language,
+        person=person,
+        day=written_day(day, language=language),
+        value=value,
+        limit=limit,
+        shift=shift_word(codes, shown, language=language) if about_shift else "",
+        before=codes[broken.limit] if broken.rule == "succession" else "",
+    )
+
+
+def hours(minutes: int, *, language: Language) -> str:
+    """Write minutes as hours."""
+    written = f"{minutes / 60:.1f}".removesuffix(".0")
+    shown = written.replace(".", ",") if language == "id" else written
+    return say("hours", language=language, hours=shown)
+
+
+def missing_cells(problem: ShiftProblem, roster: Ints) -> list[tuple[int, int, int]]:
+    """Return (day, shift, people missing) wherever a shift is short."""
+    given = (roster[:, :, None] == np.arange(len(problem.shifts))).sum(axis=0)
+    short = problem.need - given
+    return [(int(day), int(shift), int(short[day, shift])) for day, shift in np.argwhere(short > 0)]
+
+
+def team_sentences(
+    team: CompiledTeam, answer: TeamAnswer, *, unit: str, language: Language, most: int = 10
+) -> Iterator[str]:
+    """Say how a team's plan came out: cover, proof, hours, and what stays short."""
+    problem = team.team.problem
+    missing = missing_cells(problem, answer.roster)
+    needed = int(problem.need.sum())
+    percent = f"{answer.gap:.1%}"
+    yield say(
+        "team",
+        language=language,
+        unit=unit,
+        workers=len(problem.people),
+        filled=needed - sum(short for *_, short in missing),
+        needed=needed,
+        value=answer.value,
+        bound=answer.bound,
+        gap=percent.replace(".", ",") if language == "id" else percent,
+    )
+    if team.hours is not None:
+        yield say("hours_source", language=language, source=team.hours.citation)
+    for day, shift, short in missing[:most]:
+        yield say(
+            "short",
+            language=language,
+            unit=unit,
+            shift=problem.shifts[shift],
+            day=written_day(team.team.dates[day], language=language),
+            missing=short,
+        )
+
+
+def reason_sentences(
+    reason: ShiftReason, *, codes: tuple[str, ...], language: Language
+) -> Iterator[str]:
+    """Say what stands behind one cell."""
+    if reason.away:
+        yield say("why_away", language=language)
+    if reason.pinned:
+        yield say("why_pinned", language=language)
+    if reason.shift != OFF:
+        yield say(
+            "why_need",
+            language=language,
+            shift=codes[reason.shift],
+            need=reason.need,
+            given=reason.given,
+        )
+    if reason.asked_off:
+        yield say("why_asked_off", language=language)
+    if reason.asked_on:
+        yield say("why_asked_on", language=language)
+    for other in reason.others:
+        yield _other(other, codes=codes, language=language)
+
+
+def _other(other: Other, *, codes: tuple[str, ...], language: Language) -> str:
+    word = shift_word(codes, other.shift, language=language)
+    shift = word[0].upper() + word[1:]
+    if other.broken:
+        rules = rule_words(other.broken, language=language)
+        return say("other_broken", language=language, shift=shift, rules=rules)
+    if other.more > 0:
+        return say("other_dear", language=language, shift=shift, more=other.more)
+    return say("other_free", language=language, shift=shift)
+
+
+def opposite_sentence(
+    found: Opposite, *, to: int, codes: tuple[str, ...], language: Language
+) -> str:
+    """Say what the opposite of a cell would cost the unit."""
+    shift = shift_word(codes, to, language=language)
+    least, most = max(0, found.least - found.now), max(0, found.found - found.now)
+    key = "opposite_open" if least < most else "opposite_dear"
+    if not found.possible:
+        key = "opposite_impossible"
+    elif not most:
+        key = "opposite_free"
+    return say(key, language=language, shift=shift, least=least, found=most, under=UNDER)
+
+
+def no_roster_sentence(
+    *, person: str, rules: tuple[str, ...], ways: tuple[str, ...], language: Language
+) -> str:
+    """Say why a person cannot be given any shifts, and the ways out."""
+    return say(
+        "no_team_roster",
+        language=language,
+        person=person,
+        rules=rule_words(rules, language=language),
+        ways=rule_words(ways, language=language) or "–",
+    )
