@@ -35,3 +35,24 @@ def test_month_is_turned(page_as):
     expect(page.locator("#bulan h2")).to_have_text("Oktober 2020")
     page.locator("a[rel=next]").tap()
     expect(page.locator("#bulan h2")).to_have_text("November 2020")
+
+
+def test_menu_of_many_entries_folds_and_opens_with_the_keyboard(
+    page_as, axe_clean, no_sideways_scroll
+):
+    page = page_as("sdm", phone=True)
+    page.goto("/")
+    assert page.locator("header.bar").bounding_box()["height"] < 64
+    axe_clean(page)
+    menu = page.get_by_role("navigation", name="Menu utama")
+    expect(menu).to_have_count(0)
+    page.locator("summary", has_text="Menu").focus()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("link", name="Jadwal", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Keluar")).to_be_visible()
+    axe_clean(page)
+    no_sideways_scroll(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Keadaan")

@@ -1,12 +1,17 @@
 """The pages of rosters: who may see them, what they ask of the database, what they refuse."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import translation
 from tests.rosters.conftest import END, NOW, START, TURNS_HIGH, found_story
 
 from luwes.foundation.models import DemonstrationDay
+from luwes.people.models import Region
+from luwes.policies.models import Circumstance
 from luwes.rosters.models import Assignment, Conflict, Constraint, Pin, Roster, Run, RunState
 
 HOST = "localhost"
@@ -244,3 +249,49 @@ def test_a_head_notes_absences_of_the_own_subtree_only(story, proposal):
     assert client.post("/jadwal/batasan/", own).status_code == 302
     assert client.post("/jadwal/batasan/", other).status_code == 422
     assert Constraint.objects.count() == 1
+
+
+def test_a_plan_that_lacks_a_risk_names_it_and_leads_to_where_it_is_recorded(
+    as_hr, story, proposal
+):
+    papua = Region.objects.get(name="Papua")
+    Circumstance.objects.filter(region=papua).delete()
+    run = story.plan(start=TURNS_HIGH, at=NOW)
+    page = as_hr.get(f"/jadwal/{run.number}/").content.decode()
+    assert "Tingkat risiko wilayah Papua pada 5 Oktober 2020 belum dicatat" in page
+    form = as_hr.get(re.search(r'href="(/keadaan/catat/[^"]*)"', page)[1].replace("&amp;", "&"))
+    assert f'value="{papua.pk}" selected' in form.content.decode()
+    assert 'value="2020-10-05"' in form.content.decode()
+
+
+def test_the_page_of_rules_says_that_planning_will_ask(as_hr, story, proposal):
+    Circumstance.objects.filter(region__name="Papua").delete()
+    page = as_hr.get("/aturan/", {"unit": story.small.east.pk}).content.decode()
+    assert "Tingkat risiko Papua belum dicatat" in page
+    assert "Penyusunan jadwal tidak menganggapnya" in page
+
+
+def test_people_whom_a_cap_keeps_below_the_days_wanted_are_listed_by_unit(as_hr, story, proposal):
+    page = as_hr.get(f"/jadwal/{proposal.number}/")
+    shown = {row["short"].unit.name: row["short"] for row in page.context["short_rows"]}
+    counted = dict(proposal.summary["office_days"]["counts"])
+    assert shown["Biro SDM"].cause == "unit_cap"
+    assert page.context["short_people"] <= sum(counted.values())
+    assert "tetap di bawah hari kantor yang diharapkan" in page.content.decode()
+    assert 'id="kurang-hari"' in page.content.decode()
+
+
+def test_a_head_is_told_of_the_own_units_that_stay_short_only(story, proposal):
+    page = signed_in(story.small.head).get(f"/jadwal/{proposal.number}/")
+    units = {row["short"].unit.name for row in page.context["short_rows"]}
+    assert units
+    assert units <= {"Direktorat Layanan", "Subdirektorat Loket"}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_bars_of_the_spread_are_numbers_a_browser_reads(language):
+    run = Run(start=START, end=END)
+    shown = {"run": run, "spread": [{"days": 7, "people": 1738}], "spread_max": 1738, "shown": {}}
+    with translation.override(language):
+        page = render_to_string("rosters/spread.html", shown)
+    assert '<meter min="0" max="1738" value="1738"' in page

@@ -98,7 +98,7 @@ def record(request: Request) -> HttpResponse:
     """Record a circumstance, its consequence shown before anything is saved."""
     must_change_for_all(request)
     if request.method == "GET":
-        form = CircumstanceForm(initial={**request.GET.dict(), "since": request.today})
+        form = CircumstanceForm(initial={"since": request.today, **request.GET.dict()})
         return render(request, "policies/record.html", {"form": form})
     form = CircumstanceForm(request.POST)
     if not form.is_valid():

@@ -168,6 +168,7 @@ def _missing(error: FactsMissing) -> dict[str, str]:
     region = Region.objects.filter(pk=error.region).values_list("name", flat=True).first()
     return {
         "region": region or "",
+        "region_id": error.region,
         "day": error.day.isoformat(),
         "missing": ", ".join(error.missing),
         "rule": error.rule_id,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from luwes_roster.problem import NO_LIMIT, Counts, Flags, Problem
 from luwes_roster.result import Roster
+from luwes_roster.short_days import ShortDays, short_days
 
 PERMILLE = 1000
 
@@ -48,6 +49,8 @@ class Figures:
     """(office days since then, people with so many), ascending; history counts along, since
     it is the whole period that is shared out fairly."""
     offices: tuple[OfficeFigures, ...]
+    short: tuple[ShortDays, ...]
+    """Whom a cap keeps below the office days wanted, over the whole period."""
 
     def as_data(self) -> dict[str, Any]:
         """Return the figures as they are kept with a run."""
@@ -63,6 +66,7 @@ class Figures:
                 "counts": [list(each) for each in self.days_per_person],
             },
             "offices": [asdict(office) for office in self.offices],
+            "short_days": [asdict(each) for each in self.short],
         }
 
 
@@ -76,6 +80,7 @@ def figures(problem: Problem, roster: Roster, *, history: int) -> Figures:
         since=problem.days[0],
         days_per_person=_spread(problem, roster.office),
         offices=_offices(problem, office),
+        short=short_days(problem, roster),
     )
 
 

@@ -28,6 +28,7 @@ from luwes.rosters.queries.runs import (
     conflicts_seen,
     jobs_of,
 )
+from luwes.rosters.queries.short_days import units_short
 from luwes.rosters.queries.stored import stored_run
 from luwes.rosters.web.figures import figures_shown, levels_of
 from luwes.rosters.web.forms import NoteForm, SettlementForm
@@ -40,6 +41,8 @@ from luwes.rosters.web.sentences import (
     conflict_title,
     failure_sentence,
     refusal_of,
+    rule_name,
+    way_out_of,
 )
 
 WORKING = {RunState.QUEUED, RunState.RUNNING}
@@ -129,7 +132,7 @@ def _page(
     if run.state in WORKING:
         shown |= _working(run)
     elif run.state == RunState.FAILED:
-        shown |= {"failure": failure_sentence(run)}
+        shown |= {"failure": failure_sentence(run), "way_out": way_out_of(run)}
     elif run.state == RunState.INFEASIBLE:
         shown |= {"collision": collision_of(run, stored_run(run))}
     else:
@@ -148,7 +151,11 @@ def _proposal(
 ) -> dict[str, Any]:
     conflicts = conflicts_seen(run=run, reach=request.reach, page=number_in(request, "halaman"))
     spread = run.summary["office_days"]["counts"]
+    short = units_short(run=run, reach=request.reach)
     return {
+        "short_rows": [{"short": each, "cause": rule_name(each.cause).lower()} for each in short],
+        "short_units": short,
+        "short_people": sum(each.people for each in short),
         "shown": figures_shown(run),
         "levels": levels_of(run),
         "conflicts": conflicts,

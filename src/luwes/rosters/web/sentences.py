@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -19,6 +22,7 @@ from luwes.rosters.actions.publishing import (
 from luwes.rosters.models import Conflict, Roster, Run
 from luwes.rosters.queries.stored import Stored
 from luwes.rosters.queries.why import names_of, people_in_rows
+from luwes_policy.words import say as law_says
 from luwes_roster import say
 from luwes_roster.findings import WayOut
 from luwes_roster.reasons import Reason
@@ -164,6 +168,23 @@ def cause_sentence(run: Run, event: Event | None) -> str:
     return text % {"name": name, "at": date_format(localtime(event.at), "j F Y H.i")}
 
 
+def _facts_told(why: Mapping[str, str]) -> dict[str, str]:
+    """Return what is missing in words: which facts, where, on which day, for which rule."""
+    missing = [law_says(fact, language=spoken()) for fact in why["missing"].split(", ") if fact]
+    facts = ", ".join(missing)
+    day = date_format(date.fromisoformat(why["day"]), "j F Y")
+    return {**why, "facts": facts[:1].upper() + facts[1:], "day": day}
+
+
+def way_out_of(run: Run) -> str:
+    """Return where the fact that a run lacked can be recorded; nothing for other failures."""
+    why: dict[str, str] = run.summary.get("failure", {})
+    if why.get("kind") != "facts" or not why.get("region_id"):
+        return ""
+    asked = {"region": why["region_id"], "since": why["day"]}
+    return f"{reverse('policies:record')}?{urlencode(asked)}"
+
+
 def failure_sentence(run: Run) -> str:
     """Say why a run stopped, and the way out."""
     why: dict[str, str] = run.summary.get("failure", {})
@@ -172,10 +193,11 @@ def failure_sentence(run: Run) -> str:
             return _("Tidak ada pegawai atau hari kerja pada periode ini; pilih periode lain.")
         case "facts":
             text = _(
-                "Aturan %(rule)s belum dapat dipakai di %(region)s: catat dahulu keadaan wilayah"
-                " itu (%(missing)s)."
+                "%(facts)s %(region)s pada %(day)s belum dicatat, padahal aturan %(rule)s"
+                " menanyakannya. Penyusunan tidak menganggap apa pun: catat keadaannya, lalu"
+                " susun lagi."
             )
-            return text % why
+            return text % _facts_told(why)
         case "conflict":
             text = _("Dua paket kebijakan mengatur %(rule)s pada %(day)s; pilih salah satu.")
             return text % why
