@@ -252,7 +252,11 @@ ROSTERS = (
         parts={**RUN, "row": 1, "position": 1},
     ),
     Line("rosters:compare", only(*OVERSEERS, sees=404), parts=RUN),
+    Line("rosters:ask-file", only(*OVERSEERS, sees=404), "post", parts=RUN),
     Line("rosters:download", only(*OVERSEERS, sees=404), parts={**RUN, "kind": "xlsx"}),
+    Line("rosters:file", everyone(404), parts=MISSING),
+    Line("rosters:file-progress", everyone(404), parts=MISSING),
+    Line("rosters:fetch", everyone(404), parts=MISSING),
 )
 NOTICES = (
     Line("notices:inbox", everyone()),

@@ -9,8 +9,8 @@ import pypdf
 import pytest
 from django.test import Client
 
-from luwes.rosters.models import Assignment, Run
-from luwes.rosters.web import downloads
+from luwes.rosters.models import Assignment, Download, Run
+from luwes.rosters.rules.export_kinds import KINDS
 
 
 @pytest.fixture
@@ -63,12 +63,13 @@ def test_one_unit_alone(story):
     assert {line["unit"] for line in csv.DictReader(io.StringIO(text))} == {"Biro SDM"}
 
 
-def test_what_is_too_large_for_one_file_is_asked_for_by_unit(story, monkeypatch):
-    monkeypatch.setitem(downloads.KINDS, "pdf", replace(downloads.KINDS["pdf"], most=3))
+def test_what_is_too_large_for_a_page_is_to_be_asked_for(story, monkeypatch):
+    monkeypatch.setitem(KINDS, "pdf", replace(KINDS["pdf"], at_once=3))
     client = Client(HTTP_HOST="localhost", HTTP_ACCEPT_LANGUAGE="id")
     client.force_login(story.hr, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get("/jadwal/1/unduh/pdf/", follow=True).content.decode()
-    assert "pilih satu unit kerja dahulu" in page
+    assert "dibuat di latar" in page
+    assert Download.objects.count() == 0
 
 
 def test_a_head_downloads_the_own_subtree_only(story, download):

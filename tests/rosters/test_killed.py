@@ -11,8 +11,9 @@ from django.db import connection
 from tests.rosters.conftest import BEFORE, END, START, found_story
 
 from luwes.foundation.models import Event
+from luwes.rosters.actions.downloads import make_file
 from luwes.rosters.actions.runs import request_run
-from luwes.rosters.models import Assignment, Roster, Run, RunState
+from luwes.rosters.models import Assignment, Download, DownloadPart, Roster, Run, RunState
 
 STOPS_IN_THE_MIDDLE = """
 import os, signal, sys, django
@@ -40,8 +41,12 @@ PUBLISH = (
     " at=timezone.now())"
 )
 
+DOWNLOAD = (
+    "downloads.make_file(download_id=UUID(sys.argv[1]), tell=lambda *told: None, at=timezone.now())"
+)
 
-def killed_while(deed: str, *, module: str, run: Run) -> None:
+
+def killed_while(deed: str, *, module: str, run: Run | Download) -> None:
     """Do it in a process of its own, which is killed when all is written but not committed."""
     program = STOPS_IN_THE_MIDDLE.format(module=module, deed=deed)
     process = subprocess.Popen(
@@ -62,7 +67,7 @@ def _address() -> str:
     return f"postgresql://{told.get('user', '')}@/{told['dbname']}?host={told.get('host', '')}"
 
 
-def _wait_for_rollback(run: Run) -> None:
+def _wait_for_rollback(run: Run | Download) -> None:
     """Wait until the server has noticed, and let go of the killed process's locks."""
     for _ in range(100):
         with connection.cursor() as cursor:
@@ -96,3 +101,27 @@ def test_killed_while_publishing_the_proposal_stands_and_can_be_published():
     run.refresh_from_db()
     assert (run.state, Roster.objects.count()) == (RunState.PROPOSED, 0)
     assert story.publish(run).number == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_while_making_a_file_nothing_is_kept_and_it_is_made_again():
+    story = found_story(people_per_unit=4)
+    run = story.plan()
+    download = Download.objects.create(
+        run=run,
+        kind="csv",
+        language="id",
+        title="",
+        roster_hash=run.roster_hash,
+        paths=[story.small.root.path],
+        people=Assignment.objects.count(),
+        filename="jadwal-csv.zip",
+        asked_by=story.hr,
+        asked_at=BEFORE,
+    )
+    killed_while(DOWNLOAD, module="downloads", run=download)
+    download.refresh_from_db()
+    assert (download.finished_at, DownloadPart.objects.count()) == (None, 0)
+    make_file(download_id=download.pk, tell=lambda *_told: None, at=BEFORE)
+    download.refresh_from_db()
+    assert download.size == sum(len(part.content) for part in DownloadPart.objects.all())

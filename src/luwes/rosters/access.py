@@ -2,7 +2,7 @@
 
 from luwes.people.access import OVERSEERS, Reach
 from luwes.people.models import Role, Unit
-from luwes.rosters.models import Conflict
+from luwes.rosters.models import Conflict, Download
 
 PLANNERS = (Role.HR_OFFICER,)
 """They plan and publish for the whole agency."""
@@ -32,3 +32,9 @@ def may_settle(reach: Reach, conflict: Conflict) -> bool:
 def may_note_absence(reach: Reach, unit: Unit) -> bool:
     """Return whether constraints of the people of this unit may be noted or ended."""
     return reach.covers(unit, *SETTLERS)
+
+
+def may_fetch(reach: Reach, download: Download) -> bool:
+    """Return whether whoever asked for a file may still look into all that it may show."""
+    held = reach.paths(*VIEWERS)
+    return bool(held) and all(path.startswith(held) for path in download.paths)

@@ -1,5 +1,6 @@
 """Doors of background work: each task reads the clock and calls one action."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
 from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
-from luwes.rosters.actions import planning, trials
+from luwes.rosters.actions import downloads, planning, trials
 
 RETRIES = 5
 
@@ -97,3 +98,22 @@ def plan_run(run_id: str, job_id: str) -> None:
             tell=lambda stage, done, total: progress.tell(stage, done=done, total=total),
             at=read_clock(),
         )
+
+
+@app.task(name="make_download", retry=RETRIES)
+def make_download(download_id: str, job_id: str) -> None:
+    """Write a large file of a roster; where that can no longer be, trying again helps nobody."""
+    hopeless = suppress(downloads.RosterChangedError, downloads.NoLongerAllowedError)
+    with hopeless, Progress(job_id=UUID(job_id)) as progress:
+        downloads.make_file(
+            download_id=UUID(download_id),
+            at=read_clock(),
+            tell=lambda done, total: progress.tell("write", done=done, total=total),
+        )
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="forget_downloads", retry=RETRIES, queueing_lock="forget_downloads")
+def forget_downloads(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Throw away the large files whose time is over."""
+    downloads.forget_files(at=read_clock())

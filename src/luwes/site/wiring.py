@@ -55,6 +55,14 @@ def plan_run(event: Event) -> None:
     task.defer(run_id=event.subject, job_id=str(job.pk))
 
 
+def make_download(event: Event) -> None:
+    """Have a large file of a roster made."""
+    from luwes.site.jobs import make_download as task
+
+    job = jobs.queue(kind="rosters.download", subject=event.subject, at=event.at)
+    task.defer(download_id=event.subject, job_id=str(job.pk))
+
+
 def plan_again(event: Event) -> None:
     """Ask for new plans of what is published where the rules or circumstances changed."""
     from luwes.rosters.actions.runs import request_runs_after
@@ -96,6 +104,7 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("rosters.run_requested", plan_run),
     ("rosters.trial_requested", plan_run),
     ("rosters.published", tell_changed),
+    ("rosters.download_asked", make_download),
 )
 
 

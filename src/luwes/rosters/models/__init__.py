@@ -1,5 +1,6 @@
 """The tables of rosters; Django looks for them here."""
 
+from luwes.rosters.models.downloads import Download, DownloadPart
 from luwes.rosters.models.places import IN_OFFICE, WORKING, Place
 from luwes.rosters.models.planning import Conflict, Constraint, Pin, Run, RunState
 from luwes.rosters.models.rosters import Assignment, Roster
@@ -10,6 +11,8 @@ __all__ = [
     "Assignment",
     "Conflict",
     "Constraint",
+    "Download",
+    "DownloadPart",
     "Pin",
     "Place",
     "Roster",

@@ -19,6 +19,7 @@ from luwes.rosters.rules.export_rows import RosterExport
 from luwes.rosters.rules.shifts.signs import place_of
 
 HEADINGS = ("nip", "unit", "office", "date", "place", "shift", "post")
+HEAD = ",".join(HEADINGS) + "\n"
 DAY_SHIFT = "day"
 """The shift of everyone who works in office hours."""
 
@@ -26,12 +27,12 @@ DAY_SHIFT = "day"
 def write_csv(path: Path, export: RosterExport) -> None:
     """Write the roster: UTF-8, a line feed behind each line, for programs to read."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join(HEADINGS) + "\n")
-        for block in _blocks(export):
+        file.write(HEAD)
+        for block in csv_blocks(export):
             file.write(block)
 
 
-def _blocks(export: RosterExport) -> Iterator[str]:
+def csv_blocks(export: RosterExport) -> Iterator[str]:
     """Give all lines of one person at a time, put together from prepared endings."""
     lines = export.lines
     endings = _Endings(export)

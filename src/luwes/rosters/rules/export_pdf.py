@@ -5,8 +5,11 @@ Typst as JSON, so a name can never become markup.
 """
 
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from importlib.resources import as_file, files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +45,24 @@ class NoTypesetter(RuntimeError):
 
 
 def write_pdf(path: Path, export: RosterExport, *, language: Language) -> None:
-    """Write the PDF. Raises NoTypesetter."""
-    try:
-        import typst
-    except ImportError as missing:
-        raise NoTypesetter from missing
+    """Write the PDF, in a process of its own: setting type takes hundreds of megabytes, and what
+    it remembers of one document for the next is given back only when the process ends.
+
+    Raises: NoTypesetter, subprocess.CalledProcessError.
+    """
+    if find_spec("typst") is None:
+        raise NoTypesetter
     data = json.dumps(_data(export, language=language), ensure_ascii=False)
+    tags = "tags" if len(export.people) <= TAGGED_PEOPLE else "plain"
+    subprocess.run(  # noqa: S603  ourselves
+        [sys.executable, "-m", __name__, str(path), tags], input=data.encode(), check=True
+    )
+
+
+def typeset(path: Path, data: str, *, tags: bool) -> None:
+    """Set a document out of its words and numbers."""
+    import typst
+
     with (
         as_file(files("luwes.rosters.rules").joinpath("roster.typ")) as source,
         as_file(files("luwes.foundation").joinpath("fonts")) as fonts,
@@ -59,7 +74,7 @@ def write_pdf(path: Path, export: RosterExport, *, language: Language) -> None:
             ignore_system_fonts=True,
             sys_inputs={"data": data},
             timestamp=0,
-            pdf_tags=len(export.people) <= TAGGED_PEOPLE,
+            pdf_tags=tags,
         )
 
 
@@ -118,3 +133,7 @@ def _person(export: RosterExport, row: int, posts: Sequence[int]) -> list[Any]:
         for letter, post in zip(letters, filled, strict=True)
     ]
     return [person.nip, person.name, cells, str(letters.count("K") + letters.count("N"))]
+
+
+if __name__ == "__main__":
+    typeset(Path(sys.argv[1]), sys.stdin.buffer.read().decode(), tags=sys.argv[2] == "tags")

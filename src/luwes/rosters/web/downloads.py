@@ -1,77 +1,171 @@
-"""A roster as a file: XLSX, PDF or CSV, kept to what may be looked at."""
+"""A roster as a file: XLSX, PDF or CSV, kept to what may be looked at.
 
-from collections.abc import Callable
+What is written within a second or two is handed out at once; a larger file is a job.
+"""
+
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from luwes.foundation.models import JobState
 from luwes.people.access import Request
+from luwes.people.models import Unit
 from luwes.people.queries.tree import unit_seen
-from luwes.rosters.models import Run
+from luwes.rosters.access import may_fetch
+from luwes.rosters.actions.downloads import ask_for_file, note_fetched
+from luwes.rosters.models import Assignment, Download, Run
+from luwes.rosters.queries import downloads as queries
 from luwes.rosters.queries.exports import roster_export, rows_to_export
-from luwes.rosters.rules.export_csv import write_csv
-from luwes.rosters.rules.export_pdf import write_pdf
-from luwes.rosters.rules.export_rows import RosterExport
-from luwes.rosters.rules.export_xlsx import write_xlsx
+from luwes.rosters.rules.export_kinds import ARCHIVE, KINDS, Kind
 from luwes.rosters.web.page import of_run, uuid_in
 from luwes.rosters.web.rules_used import rules_of
 from luwes.rosters.web.sentences import published_as, spoken
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of file, and how it is written."""
+class Wanted:
+    """A file that is asked for: of which kind, about which unit, with which rows."""
 
-    media_type: str
-    most: int
-    """People that are written while the page waits; more are asked for unit by unit."""
-    write: Callable[[Path, RosterExport], None]
+    name: str
+    kind: Kind
+    unit: Unit | None
+    rows: QuerySet[Assignment]
+    people: int
 
-
-KINDS = {
-    "xlsx": Kind(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        20_000,
-        lambda path, export: write_xlsx(path, export, language=spoken()),
-    ),
-    "pdf": Kind(
-        "application/pdf", 5_000, lambda path, export: write_pdf(path, export, language=spoken())
-    ),
-    "csv": Kind("text/csv; charset=utf-8", 100_000, write_csv),
-}
+    @property
+    def is_large(self) -> bool:
+        """Whether writing it takes longer than a page may wait."""
+        return self.people > self.kind.at_once
 
 
 @require_safe
 @of_run
 def download(request: Request, run: Run, kind: str) -> HttpResponseBase:
-    """Hand out the roster as a file; a trial never leaves as one that could pass for more."""
+    """Hand out the roster as a file; one that is too large for that is to be asked for.
+
+    A trial never leaves as one that could pass for more.
+    """
+    wanted = _wanted(request, run, kind, unit=uuid_in(request, "unit"))
+    if wanted.is_large:
+        text = _("Berkas sebesar ini dibuat di latar. Mintalah dengan tombol di bawah ini.")
+        messages.warning(request, text)
+        return redirect(f"{reverse('rosters:run', args=[run.number])}#unduh")
+    export = roster_export(wanted.rows, run=run, title=_title(run), notes=_notes(run))
+    with TemporaryDirectory(prefix="luwes-") as folder:
+        path = Path(folder) / f"{_stem(run)}.{kind}"
+        wanted.kind.write(path, export, spoken())
+        return FileResponse(
+            path.open("rb"),
+            as_attachment=True,
+            filename=path.name,
+            content_type=wanted.kind.media_type,
+        )
+
+
+@require_POST
+@of_run
+def ask(request: Request, run: Run) -> HttpResponse:
+    """Lead to the file, or have a large one made and lead to the page that waits for it."""
+    kind, unit = request.POST.get("kind", ""), _uuid(request.POST.get("unit", ""))
+    wanted = _wanted(request, run, kind, unit=unit)
+    if not wanted.is_large:
+        address = reverse("rosters:download", args=[run.number, kind])
+        return redirect(f"{address}?unit={unit}" if unit else address)
+    made = ask_for_file(
+        run=run,
+        kind=kind,
+        unit=wanted.unit,
+        language=spoken(),
+        title=_title(run),
+        notes=_notes(run),
+        filename=f"{_stem(run)}-{kind}.zip",
+        people=wanted.people,
+        reach=request.reach,
+        by=request.user,
+        at=request.now,
+    )
+    return redirect("rosters:file", made.pk)
+
+
+@require_safe
+def file(request: Request, pk: UUID) -> HttpResponse:
+    """Show how far a large file is, or where to fetch it and until when."""
+    found = _own(request, pk)
+    return render(request, "rosters/file.html", _shown(request, found))
+
+
+@require_safe
+def file_progress(request: Request, pk: UUID) -> HttpResponse:
+    """Show the bar again; once the job has ended the whole page is asked for."""
+    shown = _shown(request, _own(request, pk))
+    if not shown["working"]:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "rosters/file_progress.html", shown)
+
+
+@require_safe
+def fetch(request: Request, pk: UUID) -> HttpResponseBase:
+    """Hand out a large file to the one who asked for it, if what it shows is still theirs."""
+    found = _own(request, pk)
+    if not may_fetch(request.reach, found):
+        raise PermissionDenied
+    if found.expires_at is None or found.expires_at <= request.now:
+        return redirect("rosters:file", pk)
+    if request.method == "GET":
+        note_fetched(download=found, by=request.user, at=request.now)
+    answer = StreamingHttpResponse(queries.pieces_of(found), content_type=ARCHIVE)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{found.filename}"'
+    answer.headers["Content-Length"] = str(found.size)
+    return answer
+
+
+def _wanted(request: Request, run: Run, kind: str, *, unit: UUID | None) -> Wanted:
     chosen = KINDS.get(kind)
     if chosen is None or not run.days or run.trial:
         raise Http404
-    wanted = uuid_in(request, "unit")
-    unit = unit_seen(request.reach, wanted) if wanted else None
-    rows = rows_to_export(run=run, reach=request.reach, unit=unit)
-    if rows.count() > chosen.most:
-        messages.warning(
-            request, _("Terlalu besar untuk satu berkas; pilih satu unit kerja dahulu.")
-        )
-        return redirect(f"{reverse('rosters:run', args=[run.number])}#unduh")
-    export = roster_export(rows, run=run, title=_title(run), notes=_notes(run))
-    with TemporaryDirectory(prefix="luwes-") as folder:
-        path = Path(folder) / _file_name(run, kind)
-        chosen.write(path, export)
-        return FileResponse(
-            path.open("rb"), as_attachment=True, filename=path.name, content_type=chosen.media_type
-        )
+    seen = unit_seen(request.reach, unit) if unit else None
+    rows = rows_to_export(run=run, reach=request.reach, unit=seen)
+    return Wanted(kind, chosen, seen, rows, rows.count())
+
+
+def _own(request: Request, pk: UUID) -> Download:
+    found = queries.download_of(pk, by=request.user)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _shown(request: Request, found: Download) -> dict[str, Any]:
+    job = None if found.finished_at else queries.job_of(found)
+    working = bool(job and job.state in {JobState.QUEUED, JobState.RUNNING})
+    return {
+        "download": found,
+        "run": found.run,
+        "job": job,
+        "working": working,
+        "over": found.expires_at is not None and found.expires_at <= request.now,
+        "allowed": may_fetch(request.reach, found),
+    }
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _title(run: Run) -> str:
@@ -89,6 +183,6 @@ def _notes(run: Run) -> tuple[str, ...]:
     return (*about, *rules, f"luwes replay {run.number} · {run.roster_hash}")
 
 
-def _file_name(run: Run, kind: str) -> str:
+def _stem(run: Run) -> str:
     name = f"nomor-{run.roster.number}" if hasattr(run, "roster") else f"usulan-{run.number}"
-    return f"jadwal-{name}.{kind}"
+    return f"jadwal-{name}"

@@ -22,6 +22,7 @@ from luwes.rosters.actions.publishing import (
 )
 from luwes.rosters.models import Conflict, Run, RunState
 from luwes.rosters.queries.board import units_to_choose
+from luwes.rosters.queries.downloads import downloads_of
 from luwes.rosters.queries.runs import (
     cause_event,
     conflict_of,
@@ -165,6 +166,7 @@ def _proposal(
         "spread_max": max((people for _days, people in spread), default=1),
         "rules_used": rules_of(run),
         "units": units_to_choose(reach=request.reach),
+        "files": downloads_of(run=run, by=request.user, at=request.now),
         "seconds": f"{sum(run.summary['seconds'].values()):.1f}",
     }
 

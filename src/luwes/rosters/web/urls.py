@@ -37,5 +37,9 @@ urlpatterns = [
     path("jadwal/<int:number>/papan/", board.board, name="board"),
     path("jadwal/<int:number>/papan/<int:row>/<int:position>/", edit.cell, name="change"),
     path("jadwal/<int:number>/bandingkan/", compare.compare, name="compare"),
+    path("jadwal/<int:number>/unduh/", downloads.ask, name="ask-file"),
     path("jadwal/<int:number>/unduh/<str:kind>/", downloads.download, name="download"),
+    path("unduhan/<uuid:pk>/", downloads.file, name="file"),
+    path("unduhan/<uuid:pk>/kemajuan/", downloads.file_progress, name="file-progress"),
+    path("unduhan/<uuid:pk>/ambil/", downloads.fetch, name="fetch"),
 ]
