@@ -5,6 +5,7 @@ import click
 from luwes.site.cli.lazy import load
 
 BENCHES = {
+    "nation": "luwes.site.cli.bench_nation:nation",
     "nrp": "luwes.site.cli.bench_nrp:nrp",
     "roster": "luwes.site.cli.bench_roster:roster",
 }

@@ -3,7 +3,7 @@
 import json
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -112,7 +112,7 @@ def roster(
 ) -> None:
     """Ukur mesin jadwal pada instansi buatan, di samping satu LP polos."""
     plans = [plan(size, seed=seed, workers=workers, raw_limit=raw_seconds) for size in people]
-    click.echo(_table([_plan_row(one) for one in plans], language=language))
+    click.echo(table([_plan_row(one) for one in plans], HEADINGS, language=language))
     for small, large in pairwise(plans):
         ratio = (large.work / small.work) / (large.people / small.people)
         click.echo(SCALING[language].format(small=small.people, large=large.people, ratio=ratio))
@@ -121,11 +121,11 @@ def roster(
     ]
     if replans:
         click.echo(f"\n{REPLANNED[language]}")
-        click.echo(_table([_replan_row(one) for one in replans], language=language))
+        click.echo(table([_replan_row(one) for one in replans], HEADINGS, language=language))
     from_files = [plan_from_files(size, seed=seed) for size in people] if files else []
     if from_files:
         click.echo(f"\n{FROM_FILES[language]}")
-        click.echo(_table([_file_row(one) for one in from_files], language=language))
+        click.echo(table([_file_row(one) for one in from_files], HEADINGS, language=language))
     if out:
         told = _report(plans, replans, from_files)
         out.write_text(json.dumps(told, indent=2), encoding="utf-8")
@@ -170,9 +170,12 @@ def _file_row(one: FilePlan) -> dict[str, str]:
     return {"people": str(one.people), **seconds, "around": f"{one.around:.2f}"}
 
 
-def _table(rows: list[dict[str, str]], *, language: Language) -> str:
+def table(
+    rows: list[dict[str, str]], headings: Mapping[str, tuple[str, str]], *, language: Language
+) -> str:
+    """Return rows under their headings, aligned to the right."""
     spoken = 0 if language == "id" else 1
-    lines = [{name: HEADINGS[name][spoken] for name in rows[0]}, *rows]
+    lines = [{name: headings[name][spoken] for name in rows[0]}, *rows]
     widths = {name: max(len(line[name]) for line in lines) for name in rows[0]}
     return "\n".join(
         "  ".join(line[name].rjust(width) for name, width in widths.items()) for line in lines

@@ -10,6 +10,7 @@ COMMANDS = {
     "check": "luwes.site.cli.roster_files:check",
     "explain": "luwes.site.cli.roster_files:explain",
     "manage": "luwes.site.cli.server:manage",
+    "nation": "luwes.site.cli.nation:nation",
     "plan": "luwes.site.cli.plan:plan",
     "policy": "luwes.site.cli.policy:policy",
     "replay": "luwes.site.cli.replay:replay",
