@@ -5,10 +5,12 @@ The rules are those of the independent check; what was broken before is not told
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from luwes_roster.blocks import renumbered
 from luwes_roster.check import check, measure
 from luwes_roster.problem import PER_PERSON, Problem
 from luwes_roster.result import Roster
@@ -48,9 +50,12 @@ class Around:
         return measure(self.problem, after)
 
     def _named(self, violation: Violation) -> Violation:
-        if violation.person < 0:
-            return violation
-        return replace(violation, person=int(self.people[violation.person]))
+        named: dict[str, Any] = {
+            field: int(self.people[getattr(violation, field)])
+            for field in ("person", "other")
+            if getattr(violation, field) >= 0
+        }
+        return replace(violation, **named)
 
 
 def around(problem: Problem, roster: Roster, *, people: NDArray[np.bool_]) -> Around:
@@ -71,7 +76,14 @@ def _only(problem: Problem, people: NDArray[np.intp]) -> Problem:
         for post in problem.posts
     )
     arrays = {name: getattr(problem, name)[people] for name in PER_PERSON}
-    return replace(problem, posts=posts, **arrays)
+    inside = np.isin(np.arange(len(problem.unit)), people)
+    kept = renumbered(
+        people,
+        teams=[team for team in problem.teams if inside[team.members].all()],
+        pairs=[pair for pair in problem.pairs if inside[pair.first] and inside[pair.second]],
+        whole_weeks=[person for person in problem.whole_weeks if inside[person]],
+    )
+    return replace(problem, posts=posts, **kept, **arrays)
 
 
 def _place(violation: Violation) -> Violation:

@@ -6,11 +6,12 @@ ever bind: where all its units together cannot fill it, each unit stands alone.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from luwes_roster.problem import NO_LIMIT, PER_PERSON, Counts, Post, Problem
+from luwes_roster.problem import NO_LIMIT, PER_PERSON, Counts, Pair, Post, Problem, Team
 from luwes_roster.result import Roster
 from luwes_roster.violation import Violation
 
@@ -23,6 +24,7 @@ class Block:
     units: NDArray[np.intp]
     offices: NDArray[np.intp]
     posts: NDArray[np.intp]
+    teams: NDArray[np.intp]
     problem: Problem
 
     def enter(self, part: Roster, *, into: Roster) -> None:
@@ -41,6 +43,8 @@ class Block:
         return replace(
             violation,
             person=_whole(self.people, violation.person),
+            other=_whole(self.people, violation.other),
+            team=_whole(self.teams, violation.team),
             unit=_whole(self.units, violation.unit),
             office=_whole(self.offices, violation.office),
             post=_whole(self.posts, violation.post),
@@ -54,19 +58,37 @@ def _whole(names: NDArray[np.intp], index: int) -> int:
 def split(problem: Problem) -> list[Block]:
     """Return the blocks of a problem, ordered by their first unit."""
     unit_of_block = _joined_units(problem)
-    posts_by_unit: dict[int, list[int]] = {}
-    for index, post in enumerate(problem.posts):
-        posts_by_unit.setdefault(post.unit, []).append(index)
+    by_unit = _OfUnits(problem)
     order = np.argsort(problem.unit, kind="stable")
     starts = np.searchsorted(problem.unit[order], np.arange(len(problem.unit_cap) + 1))
     blocks = []
     for units in unit_of_block:
         people = [order[starts[unit] : starts[unit + 1]] for unit in units]
-        posts = [index for unit in units for index in posts_by_unit.get(unit, ())]
-        blocks.append(
-            _cut(problem, units=units, people=np.sort(np.concatenate(people)), posts=posts)
-        )
+        blocks.append(_cut(problem, by_unit, units=units, people=np.sort(np.concatenate(people))))
     return [block for block in blocks if len(block.people) or len(block.posts)]
+
+
+class _OfUnits:
+    """What a problem lists beside the people, by the unit it belongs to."""
+
+    def __init__(self, problem: Problem) -> None:
+        unit = problem.unit
+        self.posts = _grouped(post.unit for post in problem.posts)
+        self.teams = _grouped(int(unit[team.members[0]]) for team in problem.teams)
+        self.pairs = _grouped(int(unit[pair.first]) for pair in problem.pairs)
+        self.whole_weeks = _grouped(int(unit[person]) for person in problem.whole_weeks)
+
+
+def _grouped(units: Iterable[int]) -> dict[int, list[int]]:
+    """Return unit → the places at which it is named."""
+    places: dict[int, list[int]] = {}
+    for place, unit in enumerate(units):
+        places.setdefault(unit, []).append(place)
+    return places
+
+
+def _of(units: list[int], places: dict[int, list[int]]) -> list[int]:
+    return sorted(place for unit in units for place in places.get(unit, ()))
 
 
 def _joined_units(problem: Problem) -> list[list[int]]:
@@ -107,10 +129,11 @@ def _units_by_tight_office(problem: Problem) -> Iterable[NDArray[np.intp]]:
 
 
 def _cut(
-    problem: Problem, *, units: list[int], people: NDArray[np.intp], posts: list[int]
+    problem: Problem, by_unit: _OfUnits, *, units: list[int], people: NDArray[np.intp]
 ) -> Block:
     unit_names = np.array(units, dtype=np.intp)
-    post_names = np.array(sorted(posts), dtype=np.intp)
+    post_names = np.array(_of(units, by_unit.posts), dtype=np.intp)
+    team_names = np.array(_of(units, by_unit.teams), dtype=np.intp)
     of_posts = [problem.posts[index].office for index in post_names]
     office_names = np.unique([*problem.office[people], *of_posts]).astype(np.intp)
     arrays = {name: getattr(problem, name)[people] for name in PER_PERSON}
@@ -126,9 +149,44 @@ def _cut(
             _cut_post(problem.posts[index], unit_names, office_names, people)
             for index in post_names
         ),
+        **_all_or_nothing(problem, by_unit, units=units, people=people),
         **arrays,
     )
-    return Block(people, unit_names, office_names, post_names, part)
+    return Block(people, unit_names, office_names, post_names, team_names, part)
+
+
+def _all_or_nothing(
+    problem: Problem, by_unit: _OfUnits, *, units: list[int], people: NDArray[np.intp]
+) -> dict[str, Any]:
+    """Return the teams, pairs and whole weeks of these units, by the places of their people."""
+    teams = [problem.teams[index] for index in _of(units, by_unit.teams)]
+    pairs = [problem.pairs[index] for index in _of(units, by_unit.pairs)]
+    whole = [problem.whole_weeks[index] for index in _of(units, by_unit.whole_weeks)]
+    return renumbered(people, teams=teams, pairs=pairs, whole_weeks=whole)
+
+
+def renumbered(
+    people: NDArray[np.intp],
+    *,
+    teams: Iterable[Team],
+    pairs: Iterable[Pair],
+    whole_weeks: Iterable[int],
+) -> dict[str, Any]:
+    """Return teams, pairs and whole weeks that name people by their place among these."""
+
+    def place(person: int) -> int:
+        return int(np.searchsorted(people, person))
+
+    return {
+        "teams": tuple(
+            replace(team, members=np.searchsorted(people, team.members).astype(np.int32))
+            for team in teams
+        ),
+        "pairs": tuple(
+            replace(pair, first=place(pair.first), second=place(pair.second)) for pair in pairs
+        ),
+        "whole_weeks": tuple(map(place, whole_weeks)),
+    }
 
 
 def _cut_post(

@@ -8,16 +8,19 @@ from luwes_roster.problem import Problem
 from luwes_roster.result import Roster
 from luwes_roster.rules import (
     absence,
+    anchors,
     fairness,
     minimum_days,
     office_cap,
     office_days,
     one_post,
+    pairs,
     pins,
     post_shortage,
     posts,
     stability,
     unit_cap,
+    whole_weeks,
     wishes,
 )
 from luwes_roster.violation import Violation
@@ -30,6 +33,8 @@ HARD = {
     "office_days": office_days.check,
     "one_post": one_post.check,
     "pins": pins.check,
+    "pairs": pairs.check,
+    "whole_weeks": whole_weeks.check,
 }
 """Name of a hard rule → its check."""
 
@@ -37,13 +42,17 @@ LEVELS = {
     "post_shortage": post_shortage.value,
     "minimum_days": minimum_days.value,
     "fairness": fairness.value,
+    "anchors": anchors.value,
     "stability": stability.value,
     "wishes": wishes.value,
 }
-"""Name of a level → its value, in strict order. L4 (team anchor days) will stand between
-fairness and stability once the engine has it."""
+"""Name of a level → its value, in strict order."""
 
-STRICT = {"post_shortage": post_shortage.check, "minimum_days": minimum_days.check}
+STRICT = {
+    "post_shortage": post_shortage.check,
+    "minimum_days": minimum_days.check,
+    "anchors": anchors.check,
+}
 """Name of a level that `problem.strict` may turn into a hard rule → its check."""
 
 

@@ -10,17 +10,21 @@ from dataclasses import fields
 
 import numpy as np
 
-from luwes_roster.problem import Post, Problem
+from luwes_roster.problem import Pair, Post, Problem, Team
 from luwes_roster.result import Roster
+
+ADDED = frozenset({"teams", "pairs", "whole_weeks"})
+"""Fields that came after the first rosters were stored: empty, they leave the name as it was."""
 
 
 def problem_hash(problem: Problem, *, leave_out: frozenset[str] = frozenset()) -> str:
     """Return the name of a problem, without the fields left out."""
     digest = hashlib.sha256(b"luwes problem 1")
     for field in fields(problem):
-        if field.name not in leave_out:
+        said = getattr(problem, field.name)
+        if field.name not in leave_out and not (field.name in ADDED and not said):
             digest.update(field.name.encode())
-            digest.update(_bytes(getattr(problem, field.name)))
+            digest.update(_bytes(said))
     return digest.hexdigest()
 
 
@@ -37,7 +41,7 @@ def _bytes(value: object) -> bytes:
     if isinstance(value, np.ndarray):
         kind = value.dtype.newbyteorder("<")
         return f"{kind.str}{value.shape}".encode() + value.astype(kind, copy=False).tobytes()
-    if isinstance(value, Post):
+    if isinstance(value, Post | Team | Pair):
         return b"".join(_bytes(getattr(value, field.name)) for field in fields(value))
     if isinstance(value, frozenset):
         return _bytes(tuple(sorted(value)))

@@ -101,7 +101,8 @@ def _way_out(block: Block, rule: str) -> WayOut | None:
     roster = _breaking_little(problem, rule)
     if roster is None:
         return None
-    places = check(problem, roster)
+    # where an absence gives way, a whole week counts it too: that is no second breach
+    places = tuple(place for place in check(problem, roster) if place.rule == rule)
     total = sum(abs(place.amount - place.limit) or 1 for place in places)
     return WayOut(rule, total, tuple(block.named(place) for place in places))
 

@@ -21,6 +21,9 @@ NO_LIMIT = -1
 UNKNOWN = -1
 """In a baseline or a pin: nothing is said about this cell."""
 
+CHOSEN = -1
+"""As the weekday of a team: the engine chooses the day, week by week."""
+
 PER_PERSON = (
     "unit",
     "office",
@@ -51,6 +54,28 @@ class Post:
     """(D,) people wanted; never less than the minimum."""
     qualified: Counts
     """Indices of the people who may fill it, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """People of one unit who meet in the office on one day a week (tim)."""
+
+    members: Counts
+    """Indices of the people, ascending."""
+    share: int
+    """Percent of those who may come on a meeting day of the week that must be there."""
+    weekday: int
+    """The fixed day of the meeting, 0 Monday to 6 Sunday; or CHOSEN."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two people of one unit who come on the same days, or never on the same day."""
+
+    first: int
+    second: int
+    together: bool
+    """True: on days when both may come, both are in the office or neither is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +126,14 @@ class Problem:
     """(P, D) the post this person must fill, or UNKNOWN (H8)."""
 
     strict: frozenset[str] = frozenset()
-    """Names of levels that must be met in full (`post_shortage`, `minimum_days`)."""
+    """Names of levels that must be met in full (`post_shortage`, `minimum_days`, `anchors`)."""
+
+    teams: tuple[Team, ...] = ()
+    """Whose missing people on the anchor day are level `anchors` (L4)."""
+    pairs: tuple[Pair, ...] = ()
+    """All-or-nothing rules about two people (H9)."""
+    whole_weeks: tuple[int, ...] = ()
+    """People who come in a week as often as they may, or not at all (H10), ascending."""
 
     @property
     def shape(self) -> tuple[int, int]:

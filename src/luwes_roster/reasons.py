@@ -10,6 +10,7 @@ import numpy as np
 
 from luwes_roster.problem import NO_LIMIT, UNKNOWN, Problem
 from luwes_roster.result import Roster
+from luwes_roster.rules import anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Reason:
     unit: int = -1
     office: int = -1
     post: int = -1
+    team: int = -1
 
 
 def reasons(problem: Problem, roster: Roster, *, person: int, day: int) -> tuple[Reason, ...]:
@@ -49,9 +51,12 @@ def _against_office(problem: Problem, roster: Roster, person: int, day: int) -> 
     yield from _full_unit(problem, roster, int(problem.unit[person]), day)
     yield from _full_office(problem, roster, int(problem.office[person]), day)
     yield from _used_up_days(problem, roster, person, day)
+    yield from _pairs_out(problem, roster, person, day)
+    yield from _whole_week(problem, roster, person, day, detail="out")
     days, wanted = int(roster.office[person].sum()), int(problem.wanted[person])
     if days >= wanted:
         yield Reason("fairness", "enough", days, wanted)
+    yield from _meetings(problem, roster, person, day, here=False)
     if problem.baseline[person, day] == 0:
         yield Reason("stability", "published_home", 0, 0)
     if problem.wish[person, day] < 0:
@@ -70,9 +75,14 @@ def _for_office(problem: Problem, roster: Roster, person: int, day: int) -> Iter
         there, fit = problem.posts[post], len(problem.posts[post].qualified)
         minimum = int(there.minimum[day])
         yield Reason("post_shortage", "serves", filled, minimum, among=fit, post=post)
+    for pair in problem.pairs:
+        if pair.together and person in (pair.first, pair.second):
+            yield Reason("pairs", "together_in", 2, 2)
+    yield from _whole_week(problem, roster, person, day, detail="in")
     days, wanted = int(roster.office[person].sum()), int(problem.wanted[person])
     if days <= wanted:
         yield Reason("minimum_days", "wanted", days, wanted)
+    yield from _meetings(problem, roster, person, day, here=True)
     if problem.baseline[person, day] == 1:
         yield Reason("stability", "published_office", 1, 1)
     if problem.wish[person, day] > 0:
@@ -109,3 +119,41 @@ def _needed_days(problem: Problem, roster: Roster, person: int, day: int) -> Ite
     used = int(np.count_nonzero(roster.office[person, problem.week_of_day == week]))
     if least > 0 and used <= least:
         yield Reason("office_days", "week_min", used, least)
+
+
+def _meetings(
+    problem: Problem, roster: Roster, person: int, day: int, *, here: bool
+) -> Iterator[Reason]:
+    """Yield the meetings of the person's teams in this week: on this day, or on another."""
+    week, same_unit = int(problem.week_of_day[day]), problem.unit == problem.unit[person]
+    teams = [index for index, team in enumerate(problem.teams) if same_unit[team.members[0]]]
+    for index in teams:
+        if not (problem.teams[index].members == person).any():
+            continue
+        for meeting in anchors.meetings_of(problem, roster, index):
+            met = meeting.week == week and not meeting.missing
+            if met and roster.office[person, meeting.day] and here == (meeting.day == day):
+                detail = "meets" if here else "other_day"
+                yield Reason("anchors", detail, meeting.present, meeting.needed, team=index)
+
+
+def _pairs_out(problem: Problem, roster: Roster, person: int, day: int) -> Iterator[Reason]:
+    for pair in problem.pairs:
+        if person in (pair.first, pair.second):
+            other = pair.second if person == pair.first else pair.first
+            if roster.office[other, day] and not pair.together:
+                yield Reason("pairs", "apart", 1, 1)
+            elif pair.together and not roster.office[other, day]:
+                yield Reason("pairs", "together_out", 0, 2)
+
+
+def _whole_week(
+    problem: Problem, roster: Roster, person: int, day: int, *, detail: str
+) -> Iterator[Reason]:
+    if person in problem.whole_weeks:
+        days = problem.week_of_day == problem.week_of_day[day]
+        used = int(np.count_nonzero(roster.office[person, days]))
+        most = int(np.count_nonzero(problem.may_come[person, days]))
+        if (used > 0) == (detail == "in"):
+            limit = min(most, int(problem.week_max[person]))
+            yield Reason("whole_weeks", detail, used, limit)

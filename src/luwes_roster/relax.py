@@ -61,6 +61,14 @@ def _pins(problem: Problem) -> Problem:
     )
 
 
+def _no_pairs(problem: Problem) -> Problem:
+    return replace(problem, pairs=())
+
+
+def _any_days(problem: Problem) -> Problem:
+    return replace(problem, whole_weeks=())
+
+
 def _lenient(level: str) -> Callable[[Problem], Problem]:
     return lambda problem: replace(problem, strict=problem.strict - {level})
 
@@ -74,6 +82,9 @@ FAMILIES: dict[str, Callable[[Problem], Problem]] = {
     "minimum_days": _lenient("minimum_days"),
     "post_shortage": _lenient("post_shortage"),
     "pins": _pins,
+    "anchors": _lenient("anchors"),
+    "whole_weeks": _any_days,
+    "pairs": _no_pairs,
 }
 """Name of a rule family → how to lift it, in the order in which the search tries to do
 without it. `one_post` cannot be lifted: a roster has one post per person and day by shape."""

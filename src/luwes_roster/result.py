@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from luwes_roster.problem import Flags
 
+Status = Literal["optimal", "feasible", "infeasible", "stopped"]
+
 
 @dataclass(frozen=True, slots=True)
 class Roster:
@@ -47,6 +49,8 @@ class Certificate:
     """Decisions the solver weighed."""
     branched: bool = False
     """True: linear programs alone gave no whole numbers, so the bound is that of branching."""
+    finished: bool = True
+    """False: it was stopped, and keeps the best found until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,9 @@ class Shortfall:
 class Result:
     """The answer to one problem."""
 
-    status: Literal["optimal", "infeasible", "stopped"]
+    status: Status
+    """`optimal`: every level reaches its bound. `feasible`: the work allowed leaves a gap.
+    `stopped`: somebody or a deadline stopped it. All of these but `infeasible` have a roster."""
     roster: Roster | None
     levels: tuple[Level, ...]
     blocks: tuple[Certificate, ...]

@@ -20,7 +20,7 @@ def kept(
 
     problem, result: the former question and its answer; one of another engine is ignored.
     """
-    if result.roster is None or result.status != "optimal" or result.engine != engine:
+    if result.roster is None or result.engine != engine:
         return {}
     known = {
         problem_hash(old.problem, leave_out=PUBLISHED): (old, certificate)
@@ -29,7 +29,7 @@ def kept(
     found: dict[int, BlockAnswer] = {}
     for index, block in enumerate(blocks):
         name = problem_hash(block.problem, leave_out=PUBLISHED)
-        if name in known:
+        if name in known and known[name][1].finished:
             old, certificate = known[name]
             again = _again(block.problem, old, certificate, old.part_of(result.roster))
             found |= {index: again} if again else {}

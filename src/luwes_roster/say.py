@@ -11,16 +11,19 @@ from luwes_roster.reasons import Reason
 from luwes_roster.result import Level, Shortfall
 from luwes_roster.sentences import (
     absence,
+    anchors,
     fairness,
     minimum_days,
     office_cap,
     office_days,
     one_post,
+    pairs,
     pins,
     post_shortage,
     posts,
     stability,
     unit_cap,
+    whole_weeks,
     wishes,
 )
 from luwes_roster.sentences.words import Both, Language
@@ -34,9 +37,12 @@ RULES = {
     "office_days": office_days,
     "one_post": one_post,
     "pins": pins,
+    "pairs": pairs,
+    "whole_weeks": whole_weeks,
     "post_shortage": post_shortage,
     "minimum_days": minimum_days,
     "fairness": fairness,
+    "anchors": anchors,
     "stability": stability,
     "wishes": wishes,
 }
@@ -44,6 +50,7 @@ LEVELS = {
     "post_shortage": post_shortage.LEVEL,
     "minimum_days": minimum_days.LEVEL,
     "fairness": fairness.LEVEL,
+    "anchors": anchors.LEVEL,
     "stability": stability.LEVEL,
     "wishes": wishes.LEVEL,
 }
@@ -86,6 +93,7 @@ class Names(Protocol):
     def unit(self, index: int) -> str: ...
     def office(self, index: int) -> str: ...
     def post(self, index: int) -> str: ...
+    def team(self, index: int) -> str: ...
     def day(self, index: int) -> str: ...
     def source(self, rule: str) -> str:
         """Return the article that asks for a rule, or nothing."""
@@ -161,9 +169,14 @@ def _numbers(one: Violation | Reason) -> dict[str, int]:
 
 def _named(one: Violation | Reason, names: Names) -> dict[str, str]:
     """Return the names of what the finding is about; indices that do not apply have none."""
-    found = {"unit": names.unit, "office": names.office, "post": names.post}
+    found = {
+        "unit": names.unit,
+        "office": names.office,
+        "post": names.post,
+        "team": names.team,
+    }
     if isinstance(one, Violation):
-        found["person"] = names.person
+        found |= {"person": names.person, "other": names.person}
     indices = {what: getattr(one, what) for what in found}
     return {what: name(indices[what]) for what, name in found.items() if indices[what] >= 0}
 

@@ -15,13 +15,15 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from luwes_roster.problem import Post, Problem
+from luwes_roster.problem import Pair, Post, Problem, Team
 from luwes_roster.result import Certificate, Level, Result, Roster, Shortfall
 
 FORMAT = 1
 
 _PLAIN = tuple(
-    field.name for field in fields(Problem) if field.name not in ("days", "posts", "strict")
+    field.name
+    for field in fields(Problem)
+    if field.name not in ("days", "posts", "strict", "teams", "pairs", "whole_weeks")
 )
 """Fields of a problem that are arrays already."""
 
@@ -40,7 +42,8 @@ def to_bytes(problem: Problem) -> bytes:
     arrays = {name: getattr(problem, name) for name in _PLAIN}
     days = np.array([day.toordinal() for day in problem.days], dtype=np.int32)
     strict = _text(sorted(problem.strict))
-    return _pack("problem", days=days, strict=strict, **arrays, **_post_arrays(problem))
+    arrays |= _post_arrays(problem) | _all_or_nothing_arrays(problem)
+    return _pack("problem", days=days, strict=strict, **arrays)
 
 
 def from_bytes(data: bytes) -> Problem:
@@ -49,11 +52,13 @@ def from_bytes(data: bytes) -> Problem:
     Raises: Unreadable.
     """
     arrays = _unpack("problem", data)
+    plain: dict[str, Any] = {name: arrays[name] for name in _PLAIN}
     return Problem(
         days=tuple(date.fromordinal(int(day)) for day in arrays["days"]),
         posts=_posts(arrays),
         strict=frozenset(_read_text(arrays["strict"])),
-        **{name: arrays[name] for name in _PLAIN},
+        **plain,
+        **_all_or_nothing(arrays),
     )
 
 
@@ -109,6 +114,39 @@ def _posts(arrays: dict[str, NDArray[Any]]) -> tuple[Post, ...]:
         Post(int(place[0]), int(place[1]), minimum, target, people)
         for place, minimum, target, people in rows
     )
+
+
+def _all_or_nothing_arrays(problem: Problem) -> dict[str, NDArray[Any]]:
+    """Return teams, pairs and whole weeks; nothing where there are none, as in older bytes."""
+    if not (problem.teams or problem.pairs or problem.whole_weeks):
+        return {}
+    teams = [(team.share, team.weekday, len(team.members)) for team in problem.teams]
+    pairs = [(pair.first, pair.second, pair.together) for pair in problem.pairs]
+    members = [team.members for team in problem.teams]
+    return {
+        "teams": np.array(teams, dtype=np.int32).reshape(-1, 3),
+        "team_members": np.concatenate([np.empty(0, dtype=np.int32), *members]),
+        "pairs": np.array(pairs, dtype=np.int32).reshape(-1, 3),
+        "whole_weeks": np.array(problem.whole_weeks, dtype=np.int32),
+    }
+
+
+def _all_or_nothing(arrays: dict[str, NDArray[Any]]) -> dict[str, Any]:
+    if "teams" not in arrays:
+        return {}
+    teams = arrays["teams"]
+    members = np.split(arrays["team_members"], np.cumsum(teams[:, 2])[:-1])
+    return {
+        "teams": tuple(
+            Team(people, int(share), int(weekday))
+            for people, (share, weekday, _) in zip(members, teams, strict=False)
+        ),
+        "pairs": tuple(
+            Pair(int(first), int(second), bool(together))
+            for first, second, together in arrays["pairs"]
+        ),
+        "whole_weeks": tuple(map(int, arrays["whole_weeks"])),
+    }
 
 
 def _levels(told: list[dict[str, Any]]) -> tuple[Level, ...]:

@@ -4,8 +4,9 @@ Office blocks share no rule, so each is solved for itself, and the sum of their 
 the optimum of the whole.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from time import perf_counter
 
@@ -17,12 +18,13 @@ from luwes_roster.digest import problem_hash, roster_hash
 from luwes_roster.executors.base import Executor
 from luwes_roster.executors.threads import InThreads
 from luwes_roster.problem import Problem
-from luwes_roster.result import Certificate, Level, Result, Roster
+from luwes_roster.result import Certificate, Level, Result, Roster, Status
 from luwes_roster.reuse import kept
 from luwes_roster.rules.stability import changed_cells
 from luwes_roster.shortfalls import shortfalls
 from luwes_roster.solver.answer import ENGINE as SOLVER
-from luwes_roster.solver.answer import BlockAnswer, answer
+from luwes_roster.solver.answer import BlockAnswer, answer, hurried
+from luwes_roster.solver.effort import STANDARD, Effort, never
 from luwes_roster.wellformed import refuse_malformed
 
 ENGINE = f"luwes_roster {version('luwes')}+{SOLVER}"
@@ -38,6 +40,8 @@ class Progress:
     blocks: int
     level: str
     """While a single worker solves: the level just proven. Otherwise empty."""
+    levels: tuple[Level, ...] = ()
+    """Value and bound of each level over the blocks done so far."""
 
 
 def solve(
@@ -47,15 +51,20 @@ def solve(
     previous: tuple[Problem, Result] | None = None,
     workers: int = 1,
     executor: Executor | None = None,
+    effort: Effort = STANDARD,
+    stop: Callable[[], bool] = never,
 ) -> Result:
     """Return the best roster in strict order of levels, with a certificate per block.
 
-    The answer depends on the problem alone: not on workers, time, or earlier calls.
+    The answer depends on the problem and the effort alone: not on workers, time, or earlier
+    calls. Only a stop may cut it short; what it leaves is valid, and its bounds still hold.
 
     progress: called in the caller's thread after each step; what it raises stops the run.
     previous: an earlier problem and its result; blocks that ask the same keep their answer.
     workers:  threads that solve blocks at the same time, where no executor is given.
     executor: what solves the blocks: threads, processes, or the machines of a cluster.
+    effort:   how much work each block may cost.
+    stop:     asked again and again, from any thread; once true, the best found is kept.
     Raises:   wellformed.Malformed; what the executor raises; solver.levels.NotWhole and
               solver.program.Unsolved, which are faults and carry their data.
     """
@@ -71,7 +80,8 @@ def solve(
     clock.lap("reuse")
     if executor is None and workers > 1:
         executor = InThreads(workers)  # HiGHS lets go of the interpreter's lock
-    answers = _answers(blocks, same, tell=tell, executor=executor)
+    effort = replace(effort, halt=stop)
+    answers = _answers(blocks, same, tell=tell, executor=executor, effort=effort)
     clock.lap("solve_wall")
     tell(Progress("join", len(blocks), len(blocks), ""))
     return _joined(problem, blocks, answers, reused=frozenset(same), clock=clock)
@@ -100,29 +110,43 @@ def _answers(
     *,
     tell: Callable[[Progress], None],
     executor: Executor | None,
+    effort: Effort,
 ) -> list[BlockAnswer]:
-    """Return the answer of each block, in order."""
+    """Return the answer of each block, in order; a hurried one for those left by a stop."""
     answers = dict(same)
     waiting = [index for index in range(len(blocks)) if index not in same]
     problems = [blocks[index].problem for index in waiting]
 
     def told(level: str) -> None:
-        tell(Progress("solve", len(answers), len(blocks), level))
+        done = _summed(answers.values())
+        tell(Progress("solve", len(answers), len(blocks), level, done))
 
-    for index, found in _solved(problems, told, executor=executor):
+    for index, found in _solved(problems, told, executor=executor, effort=effort):
         answers[waiting[index]] = found
         told("")
+        if effort.halt():
+            break
+    for index in waiting:
+        if index not in answers:
+            answers[index] = hurried(blocks[index].problem)
+            told("")
     return [answers[index] for index in range(len(blocks))]
 
 
 def _solved(
-    problems: list[Problem], told: Callable[[str], None], *, executor: Executor | None
+    problems: list[Problem],
+    told: Callable[[str], None],
+    *,
+    executor: Executor | None,
+    effort: Effort,
 ) -> Iterator[tuple[int, BlockAnswer]]:
     if executor is None or len(problems) <= 1:
-        yield from ((index, answer(problem, told)) for index, problem in enumerate(problems))
+        for index, problem in enumerate(problems):
+            yield index, answer(problem, told, effort=effort)
         return
     sizes = [problem.unit.size * len(problem.days) for problem in problems]
-    yield from executor.run(answer, problems, sizes=sizes)
+    elsewhere = effort if isinstance(executor, InThreads) else replace(effort, halt=never)
+    yield from executor.run(partial(answer, effort=elsewhere), problems, sizes=sizes)
 
 
 def _joined(
@@ -142,7 +166,7 @@ def _joined(
     names = problem_hash(problem), roster_hash(roster) if roster else ""
     clock.lap("join")
     return Result(
-        status="optimal" if roster else "infeasible",
+        status=_status(answers, found=roster is not None),
         roster=roster,
         levels=_summed(answers) if roster else (),
         blocks=tuple(
@@ -159,6 +183,16 @@ def _joined(
     )
 
 
+def _status(answers: list[BlockAnswer], *, found: bool) -> Status:
+    if not found:
+        return "infeasible"
+    if not all(one.finished for one in answers):
+        return "stopped"
+    return (
+        "optimal" if all(level.value == level.bound for level in _summed(answers)) else "feasible"
+    )
+
+
 def _whole_roster(
     problem: Problem, blocks: list[Block], answers: list[BlockAnswer]
 ) -> Roster | None:
@@ -172,7 +206,7 @@ def _whole_roster(
     return whole
 
 
-def _summed(answers: list[BlockAnswer]) -> tuple[Level, ...]:
+def _summed(answers: Iterable[BlockAnswer]) -> tuple[Level, ...]:
     by_name = {name: [0, 0] for name in LEVELS}
     for found in answers:
         for level in found.levels:
@@ -190,4 +224,5 @@ def _certificate(block: Block, found: BlockAnswer, *, reused: bool) -> Certifica
         forced=found.forced,
         columns=found.columns,
         branched=found.branched,
+        finished=found.finished,
     )

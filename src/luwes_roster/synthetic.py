@@ -5,17 +5,24 @@ cannot come to the office, 6 % are on leave on a given stretch of days, 35 % of 
 larger units keep one or two counters which 40 % of their people may serve.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
 
-from luwes_roster.problem import UNKNOWN, Counts, Flags, Marks, Post, Problem
+from luwes_roster.problem import CHOSEN, UNKNOWN, Counts, Flags, Marks, Post, Problem, Team
 
 UNITS_PER_OFFICE = 8
 LARGE_UNIT = 30
 """People from which a unit may keep a counter."""
+
+
+SMALLEST_TEAM, LARGEST_TEAM = 5, 12
+SHARE = 70
+"""Percent of a team that makes a meeting."""
+FIXED = 0.1
+"""Share of the teams with a fixed weekday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,25 @@ def synthetic(
         pinned=np.full(cells, UNKNOWN, dtype=np.int8),
         pinned_post=np.full(cells, UNKNOWN, dtype=np.int16),
     )
+
+
+def with_teams(problem: Problem, *, seed: int) -> Problem:
+    """Return a synthetic agency whose units are made of teams that meet once a week.
+
+    Teams of five to twelve people of one unit; one of ten has a fixed day. Everything else
+    is as it was drawn.
+    """
+    draw = np.random.default_rng([seed, 4])
+    teams: list[Team] = []
+    starts = np.flatnonzero(np.diff(problem.unit, prepend=-1))
+    for begin, end in pairwise([*starts, len(problem.unit)]):
+        first = begin
+        while end - first >= SMALLEST_TEAM:
+            size = min(int(draw.integers(SMALLEST_TEAM, LARGEST_TEAM + 1)), end - first)
+            weekday = int(draw.integers(0, 5)) if draw.random() < FIXED else CHOSEN
+            teams.append(Team(np.arange(first, first + size, dtype=np.int32), SHARE, weekday))
+            first += size
+    return replace(problem, teams=tuple(teams))
 
 
 def _working_days(first_day: date, *, weeks: int) -> tuple[date, ...]:

@@ -25,3 +25,6 @@ class Violation:
     unit: int = -1
     office: int = -1
     post: int = -1
+    team: int = -1
+    other: int = -1
+    """The second person of a pair."""

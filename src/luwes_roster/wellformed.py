@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from luwes_roster.problem import NO_LIMIT, UNKNOWN, Problem
+from luwes_roster.problem import CHOSEN, NO_LIMIT, UNKNOWN, Problem
 
 
 class Malformed(ValueError):
@@ -32,10 +32,16 @@ def refuse_malformed(problem: Problem) -> None:
             raise Malformed(field=field, expected=expected, found=found)
     if any(later <= earlier for earlier, later in pairwise(problem.days)):
         raise Malformed(field="days", expected="ascending", found=problem.days)
-    for field, numbers, least, most in (*_ranges(problem), *_post_ranges(problem)):
+    for field, numbers, least, most in _all_ranges(problem):
         if np.size(numbers) and (np.min(numbers) < least or most < np.max(numbers)):
             found = (int(np.min(numbers)), int(np.max(numbers)))
             raise Malformed(field=field, expected=(least, most), found=found)
+
+
+def _all_ranges(problem: Problem) -> Iterator["Range"]:
+    yield from _ranges(problem)
+    yield from _post_ranges(problem)
+    yield from _all_or_nothing_ranges(problem)
 
 
 def _shapes(problem: Problem) -> dict[str, tuple[int, ...]]:
@@ -70,6 +76,31 @@ def _ranges(problem: Problem) -> Iterator[Range]:
         yield field, getattr(problem, field), UNKNOWN, 1
     for field in ("baseline_post", "pinned_post"):
         yield field, getattr(problem, field), UNKNOWN, posts
+
+
+def _all_or_nothing_ranges(problem: Problem) -> Iterator[Range]:
+    people = len(problem.unit)
+    for index, team in enumerate(problem.teams):
+        name = f"teams[{index}]"
+        yield f"{name}.members", team.members, 0, people - 1
+        yield f"{name}.share", team.share, 1, 100
+        yield f"{name}.weekday", team.weekday, CHOSEN, 6
+        yield from _one_unit(problem, f"{name}.members", team.members)
+    for index, pair in enumerate(problem.pairs):
+        both = np.array([pair.first, pair.second])
+        yield f"pairs[{index}]", both, 0, people - 1
+        if pair.first == pair.second:
+            raise Malformed(field=f"pairs[{index}]", expected="two people", found=pair.first)
+        yield from _one_unit(problem, f"pairs[{index}]", both)
+    yield "whole_weeks", np.array(problem.whole_weeks, dtype=np.int64), 0, people - 1
+
+
+def _one_unit(problem: Problem, field: str, people: NDArray[Any]) -> Iterator[Range]:
+    """Refuse people of no or of several units."""
+    units = problem.unit[people]
+    if not len(units):
+        raise Malformed(field=field, expected="at least one", found=0)
+    yield field, units, int(units[0]), int(units[0])
 
 
 def _post_ranges(problem: Problem) -> Iterator[Range]:

@@ -10,15 +10,26 @@ from hypothesis.extra import numpy as arrays
 from tests.roster.draw import ask
 
 from luwes_roster.check import check, measure
-from luwes_roster.problem import NO_LIMIT, UNKNOWN, Post, Problem
+from luwes_roster.problem import CHOSEN, NO_LIMIT, UNKNOWN, Pair, Post, Problem, Team
 from luwes_roster.result import Roster
 
 STARTS = [date(2020, 10, 12), date(2020, 9, 28), date(2020, 9, 30)]
 """A Monday; a week that straddles two months; the last day of a month."""
 
 
+STRICT = [frozenset()] * 4 + [frozenset({"post_shortage"}), frozenset({"anchors"})]
+
+
 @st.composite
-def problems(draw, *, people: int = 6, days: int = 5, cells: int = 30, straddle: bool = True):
+def problems(
+    draw,
+    *,
+    people: int = 6,
+    days: int = 5,
+    cells: int = 30,
+    straddle: bool = True,
+    anchored: bool = True,
+):
     """Draw a problem of at most so many people, days and cells."""
     width = draw(st.integers(1, min(days, cells)))
     height = draw(st.integers(1, min(people, cells // width)))
@@ -42,12 +53,38 @@ def problems(draw, *, people: int = 6, days: int = 5, cells: int = 30, straddle:
         baseline_post=numbers(draw, shape, [UNKNOWN, UNKNOWN, 0], np.int16),
         pinned=numbers(draw, shape, [UNKNOWN] * 9 + [0, 1] * rough, np.int8),
         pinned_post=numbers(draw, shape, [UNKNOWN] * 15 + [0] * rough, np.int16),
-        strict=draw(st.sampled_from([frozenset()] * 4 + [frozenset({"post_shortage"})])),
+        teams=tuple(draw(st.lists(teams(plain), max_size=2 * anchored))),
+        pairs=tuple(draw(st.lists(pairs(plain), max_size=2 * anchored * has_pairs(units)))),
+        whole_weeks=tuple(sorted(draw(st.sets(st.integers(0, height - 1), max_size=anchored)))),
+        strict=draw(st.sampled_from(STRICT)),
     )
+
+
+def has_pairs(units: str) -> bool:
+    """Tell whether any unit has two people."""
+    return len(set(units)) < len(units)
 
 
 def numbers(draw, shape, choices, kind):
     return draw(arrays.arrays(kind, shape, elements=st.sampled_from(choices)))
+
+
+@st.composite
+def teams(draw, problem: Problem):
+    unit = draw(st.sampled_from(problem.unit.tolist()))
+    members = np.flatnonzero(problem.unit == unit).tolist()
+    some = draw(st.sets(st.sampled_from(members), min_size=1))
+    weekday = draw(st.sampled_from([CHOSEN, CHOSEN, 0, 2]))
+    return Team(np.array(sorted(some), np.int32), draw(st.sampled_from([50, 70, 100])), weekday)
+
+
+@st.composite
+def pairs(draw, problem: Problem):
+    units, counts = np.unique(problem.unit, return_counts=True)
+    unit = draw(st.sampled_from(units[counts > 1].tolist()))
+    members = np.flatnonzero(problem.unit == unit).tolist()
+    first, second = draw(st.permutations(members))[:2]
+    return Pair(first, second, together=draw(st.booleans()))
 
 
 @st.composite

@@ -9,7 +9,7 @@ from tests.roster.problems import problems
 
 from luwes_roster.blocks import split
 from luwes_roster.digest import problem_hash
-from luwes_roster.problem import Problem
+from luwes_roster.problem import Pair, Problem, Team
 from luwes_roster.result import Roster
 from luwes_roster.solve import solve
 from luwes_roster.solver.answer import answer
@@ -81,4 +81,13 @@ def another(problem, field):
     value = getattr(problem, field)
     if isinstance(value, np.ndarray):
         return ~value if value.dtype == np.bool_ else value + 1
+    if field in ADDED:
+        return ADDED[field]
     return frozenset({"minimum_days"}) if field == "strict" else value[:-1]
+
+
+ADDED = {
+    "teams": (Team(np.array([0], np.int32), 70, 1),),
+    "pairs": (Pair(0, 1, together=True),),
+    "whole_weeks": (0,),
+}

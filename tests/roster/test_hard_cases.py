@@ -30,6 +30,7 @@ def test_counters_that_eat_the_whole_cap_leave_the_others_at_zero_and_say_so():
         "post_shortage": 0,
         "minimum_days": 8,
         "fairness": 8,
+        "anchors": 0,
         "stability": 0,
         "wishes": 0,
     }

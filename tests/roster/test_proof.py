@@ -15,7 +15,7 @@ from luwes_roster.solver.bound import (
     whole_box,
     without_prices,
 )
-from luwes_roster.solver.levels import _by_branching, _by_prices, optimum
+from luwes_roster.solver.levels import by_branching, by_prices, optimum
 from luwes_roster.solver.model import build
 from luwes_roster.solver.program import NoSolution
 
@@ -60,12 +60,13 @@ def test_branching_reaches_the_same_levels_as_prices(problem):
     assume(len(model.upper))
     if best is None:
         with pytest.raises(NoSolution):
-            _by_branching(model, progress=lambda _level: None)
+            by_branching(model)
         return
-    by_prices = _by_prices(model, progress=lambda _level: None)
-    by_branching = _by_branching(model, progress=lambda _level: None)
-    assert by_prices.levels == by_branching.levels
-    assert (by_prices.branched, by_branching.branched) == (False, True)
+    priced, branched = by_prices(model), by_branching(model)
+    values = [level.value for level in branched.levels]
+    assert [level.value for level in best.levels] == values
+    assert [level.bound for level in branched.levels] == values
+    assert priced is None or list(priced.bounds) == [level.name for level in best.levels]
 
 
 @QUICK

@@ -26,6 +26,9 @@ class Called:
     def post(self, index):
         return f"Loket {index + 1}"
 
+    def team(self, index):
+        return f"Tim {index + 1}"
+
     def day(self, index):
         return f"{12 + index} Oktober"
 

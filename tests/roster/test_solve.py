@@ -55,8 +55,19 @@ def shuffled(problem, order):
         replace(post, qualified=np.sort(place[post.qualified]).astype(np.int32))
         for post in problem.posts
     )
+    all_or_nothing = {
+        "teams": tuple(
+            replace(team, members=np.sort(place[team.members]).astype(np.int32))
+            for team in problem.teams
+        ),
+        "pairs": tuple(
+            replace(pair, first=int(place[pair.first]), second=int(place[pair.second]))
+            for pair in problem.pairs
+        ),
+        "whole_weeks": tuple(sorted(int(place[person]) for person in problem.whole_weeks)),
+    }
     arrays = {name: getattr(problem, name)[order] for name in PER_PERSON}
-    return replace(problem, posts=posts, **arrays)
+    return replace(problem, posts=posts, **all_or_nothing, **arrays)
 
 
 RELAXED = {
@@ -66,6 +77,9 @@ RELAXED = {
     "month_max": lambda problem: {"month_max": np.full_like(problem.month_max, 31)},
     "week_min": lambda problem: {"week_min": np.zeros_like(problem.week_min)},
     "pinned": lambda problem: {"pinned": np.full_like(problem.pinned, UNKNOWN)},
+    "teams": lambda _problem: {"teams": ()},
+    "pairs": lambda _problem: {"pairs": ()},
+    "whole_weeks": lambda _problem: {"whole_weeks": ()},
     "pinned_post": lambda problem: {"pinned_post": np.full_like(problem.pinned_post, UNKNOWN)},
 }
 

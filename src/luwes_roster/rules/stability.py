@@ -2,8 +2,7 @@
 
 A cell has changed when the place differs from the published one, or when someone stays in
 the office but leaves the published post. Cells about which nothing is published
-(`UNKNOWN`) cannot change. (L4, team anchor days, is separate work and not part of this
-engine yet.)
+(`UNKNOWN`) cannot change.
 
 Source: people plan their lives by what was published.
 """

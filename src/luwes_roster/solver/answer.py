@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from luwes_roster.check import LEVELS, measure
 from luwes_roster.problem import UNKNOWN, Problem
 from luwes_roster.result import Level, Roster
-from luwes_roster.solver.levels import optimum, silent
-from luwes_roster.solver.model import COSTED, STEPPED, Model, build
+from luwes_roster.solver.anchored import settle
+from luwes_roster.solver.bound import whole_box, without_prices
+from luwes_roster.solver.effort import STANDARD, Effort, always
+from luwes_roster.solver.levels import Answer, by_branching, by_prices, optimum, silent
+from luwes_roster.solver.model import CHOSEN, COSTED, STEPPED, Model, build
 from luwes_roster.solver.parts import SLACK
 from luwes_roster.solver.program import ENGINE, NoSolution
 
@@ -24,20 +28,27 @@ class BlockAnswer:
     """Changes of the published roster that hard rules alone make unavoidable."""
     columns: int = 0
     branched: bool = False
+    finished: bool = True
+    """False: it was stopped, and keeps the best found until then."""
     build_seconds: float = 0.0
     solve_seconds: float = 0.0
 
 
-def answer(problem: Problem, progress: Callable[[str], None] = silent) -> BlockAnswer:
+def answer(
+    problem: Problem,
+    progress: Callable[[str], None] = silent,
+    *,
+    effort: Effort = STANDARD,
+) -> BlockAnswer:
     """Return the best roster of one block, alone and from nothing but its problem.
 
     progress: called with the name of a level once it is proven.
     """
     started = perf_counter()
-    model = _only(build(problem), *STEPPED, *COSTED)
+    model = _only(build(problem), *STEPPED, *CHOSEN, *COSTED)
     built = perf_counter()
     try:
-        best = optimum(model, progress=progress)
+        best = _best(problem, model, effort=effort, progress=progress)
     except NoSolution:
         return BlockAnswer(None, (), columns=len(model.upper), build_seconds=built - started)
     changed = next(level.value for level in best.levels if level.name == "stability")
@@ -47,9 +58,55 @@ def answer(problem: Problem, progress: Callable[[str], None] = silent) -> BlockA
         forced=_forced(problem) if changed else 0,
         columns=len(model.upper),
         branched=best.branched,
+        finished=best.finished,
         build_seconds=built - started,
         solve_seconds=perf_counter() - built,
     )
+
+
+def hurried(problem: Problem) -> BlockAnswer:
+    """Return a valid roster of one block soon: posts and days wanted at their best, no more.
+
+    The bounds of the other levels are what costs alone prove.
+    """
+    lenient = "anchors" not in problem.strict
+    model = build(replace(problem, teams=()) if lenient else problem)
+    soon = _only(model, *(name for name in STEPPED if name != "fairness"))
+    try:
+        best = optimum(soon, effort=Effort(nodes=1, halt=always))
+    except NoSolution:
+        return BlockAnswer(None, (), columns=len(model.upper))
+    roster = model.roster(best.columns)
+    proven = {level.name: level.bound for level in best.levels}
+    box, reached = whole_box(model), measure(problem, roster)
+    levels = tuple(
+        Level(
+            name,
+            reached[name],
+            proven.get(name, without_prices(model, box, model.costs[name]).bound + constant),
+        )
+        for name, constant in _only(model, *LEVELS).constants.items()
+    )
+    return BlockAnswer(roster, levels, columns=len(model.upper), branched=True, finished=False)
+
+
+def _best(
+    problem: Problem, model: Model, *, effort: Effort, progress: Callable[[str], None]
+) -> Answer:
+    """Return the best columns: those of teams by branching, all others by prices."""
+    if not problem.teams or "anchors" in problem.strict or not len(model.arcs):
+        return optimum(model, progress=progress, effort=effort)
+    without = _only(build(replace(problem, teams=())), *STEPPED, *CHOSEN, *COSTED)
+    above = by_prices(without, progress=progress)
+    if above is None:
+        return by_branching(model, progress=progress, effort=effort)
+    settled = settle(problem, model, above, effort=effort)
+    bounds = above.bounds | settled.bounds
+    levels = (
+        Level(name, int(model.costs[name] @ settled.columns) + constant, bounds[name] + constant)
+        for name, constant in model.constants.items()
+    )
+    return Answer(settled.columns, tuple(levels), branched=True, finished=settled.finished)
 
 
 def feasible(problem: Problem) -> bool:
@@ -63,7 +120,7 @@ def feasible(problem: Problem) -> bool:
 
 def least(problem: Problem, *, level: str) -> Roster | None:
     """Return a roster that is best at one level and looks at no other; None if there is none."""
-    return _least(build(problem, aims=level in STEPPED), level=level)
+    return _least(build(problem, aims=level not in COSTED), level=level)
 
 
 def least_breach(problem: Problem, *, rule: str) -> Roster | None:

@@ -38,6 +38,7 @@ class Proof:
     bound: int
     prices: Amounts
     reduced: Amounts
+    scale: int = 1
 
 
 def whole_box(model: Model) -> Box:
@@ -65,7 +66,7 @@ def proof(
         reduced = _reduced_costs(model, costs * scale, prices=whole)
         bound, rest = divmod(_bound(box, prices=whole, reduced=reduced), scale)
         if rest == 0 and abs(bound - value) < 1e-6 * max(1.0, abs(value)):
-            return Proof(bound, whole, reduced)
+            return Proof(bound, whole, reduced, scale)
     return None
 
 
@@ -85,7 +86,7 @@ def tightened(box: Box, proof: Proof) -> Box:
 
 def _reduced_costs(model: Model, costs: Amounts, *, prices: Amounts) -> Amounts:
     """Return (N,) what a unit of each column costs after its rows are paid for."""
-    sums = np.concatenate([[0], np.cumsum(prices[model.rows] * model.signs)])
+    sums = np.concatenate([[0], np.cumsum(prices[model.rows] * model.weights)])
     reduced: Amounts = costs - (sums[model.starts[1:]] - sums[model.starts[:-1]])
     return reduced
 

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from luwes_roster.result import Level
 from luwes_roster.solver.bound import Box, Proof, proof, tightened, whole_box, without_prices
+from luwes_roster.solver.effort import STANDARD, Effort
 from luwes_roster.solver.model import Model
 from luwes_roster.solver.parts import Amounts
-from luwes_roster.solver.program import NoSolution, Program
+from luwes_roster.solver.program import Branched, NoSolution, Program
 
 TOLERANCE = 1e-6
 
@@ -27,6 +28,17 @@ LIKELY = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Priced:
+    """What linear programs alone prove, and what each level left to choose."""
+
+    columns: Amounts
+    bounds: dict[str, int]
+    boxes: dict[str, Box]
+    """Level → the choices that are still free once it is decided."""
+    proofs: dict[str, Proof]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The best columns of one block, and the proof level by level."""
 
@@ -34,6 +46,8 @@ class Answer:
     levels: tuple[Level, ...]
     branched: bool
     """True: the linear programs alone did not give whole numbers (see `office_days`)."""
+    finished: bool = True
+    """False: stopped before everything was tried."""
 
 
 class NotWhole(RuntimeError):
@@ -49,14 +63,19 @@ def silent(_level: str) -> None:
     """Take note of no progress."""
 
 
-def optimum(model: Model, *, progress: Callable[[str], None] = silent) -> Answer:
+def optimum(
+    model: Model, *, progress: Callable[[str], None] = silent, effort: Effort = STANDARD
+) -> Answer:
     """Return the best choice in strict order of levels, with a bound for each.
 
     Raises: NoSolution, when the hard rules contradict each other.
     """
     if not len(model.upper):
         return _nothing_to_choose(model)
-    return _by_prices(model, progress=progress) or _by_branching(model, progress=progress)
+    priced = by_prices(model, progress=progress)
+    if priced is None:
+        return by_branching(model, progress=progress, effort=effort)
+    return _answer(model, priced)
 
 
 def _nothing_to_choose(model: Model) -> Answer:
@@ -66,9 +85,9 @@ def _nothing_to_choose(model: Model) -> Answer:
     return Answer(np.zeros(0, dtype=np.int64), tuple(levels), branched=False)
 
 
-def _by_prices(model: Model, *, progress: Callable[[str], None]) -> Answer | None:
+def by_prices(model: Model, *, progress: Callable[[str], None] = silent) -> Priced | None:
     """Return the answer of linear programs alone, or None where they do not prove one."""
-    program, stage = Program(model), _Stage(whole_box(model), None, {})
+    program, stage = Program(model), _Stage(whole_box(model), None, {}, {}, {})
     levels = list(model.costs)
     while levels:
         after = (
@@ -85,7 +104,7 @@ def _by_prices(model: Model, *, progress: Callable[[str], None]) -> Answer | Non
         columns = program.minimise(np.zeros_like(model.upper)).columns
     if not _whole(columns):
         columns = _whole_choice(program, stage.box)
-    return None if columns is None else _answer(model, columns, stage.bounds)
+    return None if columns is None else _reached(model, columns, stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +114,21 @@ class _Stage:
     box: Box
     columns: NDArray[np.float64] | None
     bounds: dict[str, int]
+    boxes: dict[str, Box]
+    proofs: dict[str, Proof]
 
     def proven(
         self, name: str, proof: Proof, columns: NDArray[np.float64] | None = None
     ) -> "_Stage":
         """Return the stage after one more level."""
-        found = self.columns if columns is None else columns
-        return _Stage(tightened(self.box, proof), found, self.bounds | {name: proof.bound})
+        box = tightened(self.box, proof)
+        return _Stage(
+            box,
+            self.columns if columns is None else columns,
+            self.bounds | {name: proof.bound},
+            self.boxes | {name: box},
+            self.proofs | {name: proof},
+        )
 
 
 def _at_hand(model: Model, stage: _Stage, name: str) -> _Stage | None:
@@ -164,36 +191,65 @@ def _whole_choice(program: Program, box: Box) -> NDArray[np.float64] | None:
         return None
 
 
-def _answer(model: Model, columns: NDArray[np.float64], bounds: dict[str, int]) -> Answer | None:
-    """Return the answer if its values reach all bounds, which a whole choice must."""
+def _reached(model: Model, columns: NDArray[np.float64], stage: _Stage) -> Priced | None:
+    """Return what is proven if the values reach all bounds, which a whole choice must."""
     whole = np.rint(columns).astype(np.int64)
-    values = {name: int(costs @ whole) for name, costs in model.costs.items()}
-    if values != bounds:
+    if {name: int(costs @ whole) for name, costs in model.costs.items()} != stage.bounds:
         return None
+    return Priced(whole, stage.bounds, stage.boxes, stage.proofs)
+
+
+def _answer(model: Model, priced: Priced) -> Answer:
     levels = (
-        Level(name, values[name] + constant, bounds[name] + constant)
+        Level(name, priced.bounds[name] + constant, priced.bounds[name] + constant)
         for name, constant in model.constants.items()
     )
-    return Answer(whole, tuple(levels), branched=False)
+    return Answer(priced.columns, tuple(levels), branched=False)
 
 
-def _by_branching(model: Model, *, progress: Callable[[str], None]) -> Answer:
+def by_branching(
+    model: Model, *, progress: Callable[[str], None] = silent, effort: Effort = STANDARD
+) -> Answer:
     """Return the answer of branch and bound, level by level held by a row.
 
-    Needed only where a week straddles two months, or a unit sits in several offices.
+    Needed only where a week straddles two months, a unit sits in several offices, or people
+    come all or not at all. Work beyond the effort is left undone, and shows as a gap.
     """
-    program = Program(model)
-    program.ask_whole_numbers()
-    columns = np.zeros(len(model.upper), dtype=np.int64)
+    program, box = Program(model), whole_box(model)
+    program.ask_for(np.ones(len(model.upper), dtype=np.bool_), nodes=effort.nodes)
+    columns: Amounts | None = None
     levels: list[Level] = []
+    finished = True
+    if not model.costs:  # only asked whether there is a choice at all
+        found = _branched(program, np.zeros_like(model.upper), start=None, level="")
+        columns = None if found is None else np.rint(found.columns).astype(np.int64)
     for name, costs in model.costs.items():
-        found = program.minimise(costs)
-        progress(name)
-        if not _whole(found.columns):
-            raise NotWhole(level=name, value=found.value)
-        columns = np.rint(found.columns).astype(np.int64)
+        bound = without_prices(model, box, costs).bound
+        if columns is None or not effort.halt():
+            found = _branched(program, costs, start=columns, level=name)
+            columns = columns if found is None else np.rint(found.columns).astype(np.int64)
+            bound = bound if found is None else max(bound, ceil(found.bound - TOLERANCE))
+            progress(name)
+        else:
+            finished = False
+        assert columns is not None
         value, constant = int(costs @ columns), model.constants[name]
-        bound = min(value, ceil(found.bound - TOLERANCE))
-        levels.append(Level(name, value + constant, bound + constant))
+        levels.append(Level(name, value + constant, min(value, bound) + constant))
         program.keep_at_most(costs, value=value)
-    return Answer(columns, tuple(levels), branched=True)
+    assert columns is not None
+    return Answer(columns, tuple(levels), branched=True, finished=finished)
+
+
+def _branched(
+    program: Program, costs: Amounts, *, start: Amounts | None, level: str
+) -> Branched | None:
+    """Branch within the effort; without a choice at hand, for as long as it takes to find one."""
+    if start is not None:
+        program.start_from(start)
+    found = program.branch(costs)
+    if found is None and start is None:
+        program.work_without_limit()
+        found = program.branch(costs)
+    if found is not None and not _whole(found.columns):
+        raise NotWhole(level=level, value=float(costs @ found.columns))
+    return found

@@ -2,7 +2,8 @@
 
 An arc is one way to spend a cell of the roster in the office: at a post or at none. Staying
 at home is the absence of an arc. A row adds up arcs and steps between two limits. A step
-is one unit of shortage or excess, with its cost.
+is one unit of shortage or excess, with its cost. A choice is a whole number that no linear
+program gives by itself.
 """
 
 from dataclasses import dataclass
@@ -65,6 +66,41 @@ class Steps:
     """(S,) how much one step takes up at most."""
     cost: Amounts
     """(S,) what each unit of it adds to the level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Whole-number columns, and rows in which they stand beside arcs."""
+
+    level: str
+    """The level that the costs add to; "" where they have none."""
+    rows: Rows
+    row: Indices
+    """(F,) the row of `rows` of each entry of a choice."""
+    column: Indices
+    """(F,) the choice of each entry."""
+    weight: Amounts
+    """(F,) how often one unit of the choice counts in that row."""
+    size: Amounts
+    """(C,) how much one choice can be at most."""
+    cost: Amounts
+    """(C,)"""
+    whole: Mask
+    """(C,) False where whole arcs make the choice whole by themselves."""
+
+
+def as_choices(steps: Steps) -> Choices:
+    """Return steps as the columns they are: each in one row, whole by themselves."""
+    return Choices(
+        level=steps.level,
+        rows=steps.rows,
+        row=steps.row,
+        column=np.arange(len(steps.row)),
+        weight=steps.sign.astype(np.int64),
+        size=steps.size,
+        cost=steps.cost,
+        whole=np.zeros(len(steps.row), dtype=np.bool_),
+    )
 
 
 def sums(rule: str, *, group: Indices, lower: Amounts, upper: Amounts) -> Rows:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from luwes_roster.solver.bound import Box
 from luwes_roster.solver.model import Model
-from luwes_roster.solver.parts import UNLIMITED, Amounts
+from luwes_roster.solver.parts import UNLIMITED, Amounts, Mask
 
 ENGINE = f"highs {version('highspy')}"
 
@@ -25,6 +25,22 @@ OPTIONS: dict[str, bool | int | float | str] = {
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.5,  # every objective is a whole number
 }
+
+
+BRANCHING: dict[str, bool | int | float | str] = {
+    "presolve": "on",
+    "dual_simplex_cost_perturbation_multiplier": 1.0,
+    "mip_abs_gap": 0.999,  # every objective is a whole number
+}
+
+OUT_OF_WORK = (
+    highspy.HighsModelStatus.kSolutionLimit,
+    highspy.HighsModelStatus.kIterationLimit,
+    highspy.HighsModelStatus.kTimeLimit,
+)
+WITHOUT_LIMIT = 2**31 - 1
+FEASIBLE = 2
+"""HiGHS's word for a solution that keeps every row."""
 
 
 class NoSolution(Exception):
@@ -51,6 +67,15 @@ class Optimum:
     """What branching proves; equal to the value for a plain linear program."""
 
 
+@dataclass(frozen=True, slots=True)
+class Branched:
+    """What branching found, and what it proves."""
+
+    columns: NDArray[np.float64]
+    bound: float
+    nodes: int
+
+
 class Program:
     """A model loaded into HiGHS, minimised again and again over ever tighter boxes."""
 
@@ -75,6 +100,14 @@ class Program:
         kinds = np.full(len(self._columns), int(highspy.HighsVarType.kInteger), dtype=np.uint8)
         self._highs.changeColsIntegrality(len(self._columns), self._columns, kinds)
         self._highs.setOptionValue("presolve", "on")
+        self._whole = True
+
+    def ask_for(self, whole: Mask, *, nodes: int) -> None:
+        """From now on, branch over the marked columns, for at most so many nodes a question."""
+        kinds = whole.astype(np.uint8)  # 1 is kInteger
+        self._highs.changeColsIntegrality(len(self._columns), self._columns, kinds)
+        for option, setting in (BRANCHING | {"mip_max_nodes": nodes}).items():
+            self._highs.setOptionValue(option, setting)
         self._whole = True
 
     def use_defaults(self, *, limit_seconds: float) -> None:
@@ -111,6 +144,34 @@ class Program:
             bound=info.mip_dual_bound if self._whole else info.objective_function_value,
         )
 
+    def branch(self, costs: Amounts) -> Branched | None:
+        """Minimise within the limit of nodes; None when no choice was found in it.
+
+        Raises: NoSolution, Unsolved.
+        """
+        highs = self._highs
+        highs.changeColsCost(len(self._columns), self._columns, costs.astype(np.float64))
+        highs.run()
+        status, info = highs.getModelStatus(), highs.getInfo()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise NoSolution
+        if status not in (highspy.HighsModelStatus.kOptimal, *OUT_OF_WORK):
+            raise Unsolved(status=highs.modelStatusToString(status))
+        if info.primal_solution_status != FEASIBLE:
+            return None
+        columns = np.asarray(highs.getSolution().col_value, dtype=np.float64)
+        return Branched(columns, bound=info.mip_dual_bound, nodes=int(info.mip_node_count))
+
+    def work_without_limit(self) -> None:
+        """From now on, branch until an answer is found."""
+        self._highs.setOptionValue("mip_max_nodes", WITHOUT_LIMIT)
+
+    def start_from(self, columns: Amounts) -> None:
+        """Offer a choice to begin the next branching with."""
+        start = highspy.HighsSolution()
+        start.col_value = columns.astype(np.float64).tolist()
+        self._highs.setSolution(start)
+
 
 def _arrays(model: Model) -> highspy.HighsLp:
     lp = highspy.HighsLp()
@@ -123,7 +184,7 @@ def _arrays(model: Model) -> highspy.HighsLp:
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     lp.a_matrix_.start_ = model.starts.astype(np.int32)
     lp.a_matrix_.index_ = model.rows
-    lp.a_matrix_.value_ = model.signs.astype(np.float64)
+    lp.a_matrix_.value_ = model.weights.astype(np.float64)
     return lp
 
 

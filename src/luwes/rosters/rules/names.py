@@ -64,6 +64,7 @@ class RosterNames:
     """Rule of the engine → its citation, where it is the same everywhere."""
     packs: tuple[str, ...]
     """Citations of the texts in force, for a heading."""
+    teams: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """Return the names as text."""
@@ -156,6 +157,10 @@ class NamedRoster:
     def post(self, index: int) -> str:
         """Return the name of a post."""
         return self._names.posts[index]
+
+    def team(self, index: int) -> str:
+        """Return the name of a team."""
+        return self._names.teams[index]
 
     def day(self, index: int) -> str:
         """Return a day with its weekday."""

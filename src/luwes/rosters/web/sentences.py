@@ -56,6 +56,10 @@ class RunNames:
         """The name of a post."""
         return self.names.get(self.stored.posts[index], "")
 
+    def team(self, index: int) -> str:
+        """A team by its number: pages know of no teams yet."""
+        return _("Tim %(number)s") % {"number": index + 1}
+
     def day(self, index: int) -> str:
         """A day in words."""
         return date_format(self.stored.problem.days[index], "j F Y")
