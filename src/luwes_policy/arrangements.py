@@ -12,8 +12,8 @@ from typing import Literal
 
 from luwes_policy.answers import Answer, InForce
 from luwes_policy.bodies import Permit
-from luwes_policy.caps import Refusal, flexible_days, refuse_flexible_days
-from luwes_policy.places import Ineligible, refuse_person
+from luwes_policy.caps import flexible_days, refuse_flexible_days
+from luwes_policy.places import refuse_person
 
 Verdict = Literal["refused", "warned", "met", "told"]
 VERDICTS: tuple[Verdict, ...] = ("refused", "warned", "met", "told")
@@ -68,7 +68,7 @@ class Check:
     on: date
     """The day on which the rule was asked."""
     answer: Answer | None = None
-    found: Ineligible | Refusal | NotAmong | NoGround | None = field(default=None, repr=False)
+    found: object | None = field(default=None, repr=False)
 
 
 def checks(in_force: InForce, *, asked: Asked) -> tuple[Check, ...]:

@@ -19,6 +19,7 @@ from luwes_policy.gifts import GiftAnswer
 from luwes_policy.hours import Hours, Owed
 from luwes_policy.learning import LearningDuty, LearningHours
 from luwes_policy.leave import LeaveAnswer
+from luwes_policy.leave_request import Short, TooLong, TooSoon
 from luwes_policy.performance import Cell
 from luwes_policy.places import Ineligible
 from luwes_policy.sentences import arithmetic, basis, rule_name, sentence
@@ -245,6 +246,33 @@ def _leave(found: LeaveAnswer, language: Language) -> str:
     return _with_basis(f"{text}: {counted}" if counted else text, answer, language)
 
 
+def _too_soon(found: TooSoon, language: Language) -> str:
+    said: Pair = (
+        "Masa kerja pada hari pertama cuti {n} bulan, diperlukan {m} bulan",
+        "Service on the first day of leave is {n} months, {m} are needed",
+    )
+    text = _pick(said, language).format(n=found.months, m=found.needed)
+    return _with_basis(text, found.answer, language)
+
+
+def _too_long(found: TooLong, language: Language) -> str:
+    said: Pair = (
+        "Paling lama {m} bulan, yaitu sampai dengan {day}",
+        "At most {m} months, that is until {day}",
+    )
+    text = _pick(said, language).format(m=found.months, day=_day(found.last_allowed, language))
+    return _with_basis(text, found.answer, language)
+
+
+def _short(found: Short, language: Language) -> str:
+    said: Pair = (
+        "Cuti tahunan {year}: tersisa {left} hari kerja, diminta {asked}",
+        "Annual leave of {year}: {left} working days are left, {asked} are asked for",
+    )
+    text = _pick(said, language).format(year=found.year, left=found.left, asked=found.asked)
+    return _with_basis(text, found.answer, language)
+
+
 def _learning(found: LearningHours, language: Language) -> str:
     return sentence(found.answer, language=language)
 
@@ -287,6 +315,9 @@ FINDINGS: Mapping[type, Callable[[Any, Language], str]] = {
     Hours: _hours,
     Owed: _owed,
     LeaveAnswer: _leave,
+    TooSoon: _too_soon,
+    TooLong: _too_long,
+    Short: _short,
     LearningHours: _learning,
     LearningDuty: _duty,
     EventDay: _event,

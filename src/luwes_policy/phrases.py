@@ -76,6 +76,18 @@ MEASURES: Mapping[str, tuple[str, str]] = {
         "{name}: {bound} {n} calendar days",
     ),
     "leave_months": ("{name}: {bound} {n} bulan", "{name}: {bound} {n} months"),
+    "leave_days_smallest": (
+        "{name}: {bound} {n} hari kerja, tidak kurang dari sehari",
+        "{name}: {bound} {n} working day, no half days",
+    ),
+    "service_months": (
+        "{name}: sesudah bekerja {bound} {n} bulan terus-menerus",
+        "{name}: after {bound} {n} months of continuous service",
+    ),
+    "contract_months": (
+        "{name}: perjanjian kerja lebih dari {n} bulan",
+        "{name}: a contract of more than {n} months",
+    ),
     "learning_hours_per_year": ("{name}: {bound} {n} JP", "{name}: {bound} {n} learning hours"),
 }
 """Measure of a cap or quota → its sentence in Indonesian and in English."""

@@ -18,6 +18,7 @@ from luwes_policy.gifts import must_report
 from luwes_policy.hours import hours_of, minutes_owed
 from luwes_policy.learning import learning_duty, learning_hours
 from luwes_policy.leave import annual_leave
+from luwes_policy.leave_request import AskedLeave, leave_checks
 from luwes_policy.performance import predicate
 from luwes_policy.places import refuse_person
 from luwes_policy.survey import satisfaction_index
@@ -27,7 +28,29 @@ ABSENT = working_days(start=date(2026, 3, 2), end=date(2026, 4, 30))
 KNOWN_AT = datetime(2026, 11, 20, 22, 15, tzinfo=ZoneInfo("Asia/Jakarta"))
 WEEK = {"start": date(2026, 5, 11), "end": date(2026, 5, 15)}
 
+
+def against(kind, **asked):
+    """Return what stands first against a leave."""
+    told = {
+        "first": date(2026, 4, 13),
+        "last": date(2026, 4, 17),
+        "served_since": date(2026, 1, 1),
+        "days": {2026: 5},
+        "left": {2026: 3},
+    }
+    return leave_checks(NOW, asked=AskedLeave(kind=kind, **told | asked))[0].found
+
+
 FOUND = {
+    "too soon": (against("big_leave"), "3 bulan, diperlukan 60 bulan (PP 11/2017"),
+    "too long": (
+        against("maternity_leave", last=date(2026, 7, 13)),
+        "Paling lama 3 bulan, yaitu sampai dengan 12 Juli 2026",
+    ),
+    "short": (
+        against("annual_leave", served_since=date(2020, 1, 1)),
+        "tersisa 3 hari kerja, diminta 5",
+    ),
     "no cap": (office_cap(NOW, staff=41), "seluruh 41 orang boleh hadir"),
     "cap": (office_cap(ask("2020-10-09", risk="low"), staff=41), "menjadi 30 orang"),
     "third day": (refuse_flexible_days(NOW, days=3), "paling banyak 2 hari (PermenPANRB 4/2025"),
