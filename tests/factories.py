@@ -19,6 +19,7 @@ from luwes.people.models import (
     User,
 )
 from luwes.policies.models import Arrangement
+from luwes.presence.models import Absence
 
 PASSWORD = "kata-sandi-untuk-uji"
 SINCE = date(2019, 1, 1)
@@ -132,6 +133,19 @@ def arrangement(*, person: Person, **fields: Any) -> Arrangement:
     } | fields
     asker = told.pop("asked_by", None) or person.login
     return Arrangement.objects.create(person=person, asked_by=asker, **told)
+
+
+def absence(*, person: Person, **fields: Any) -> Absence:
+    """Make a request for three days of annual leave that waits for the head."""
+    told = {
+        "kind": Absence.Kind.ANNUAL,
+        "first_day": date(2026, 12, 7),
+        "last_day": date(2026, 12, 9),
+        "reason": "Keluarga",
+        "asked_at": datetime(2026, 11, 23, 3, 0, tzinfo=UTC),
+    } | fields
+    asker = told.pop("asked_by", None) or person.login
+    return Absence.objects.create(person=person, asked_by=asker, **told)
 
 
 def user(*, username: str = "", person: Person | None = None, **fields: Any) -> User:

@@ -258,6 +258,37 @@ ROSTERS = (
     Line("rosters:file-progress", everyone(404), parts=MISSING),
     Line("rosters:fetch", everyone(404), parts=MISSING),
 )
+ABSENCE = {"pk": "absence"}
+PRESENCE = (
+    Line("presence:absences", only(*PEOPLE, others=404)),
+    Line("presence:ask-absence", only(*PEOPLE, others=404)),
+    Line("presence:ask-absence", only(*PEOPLE, sees=422, others=404), "post"),
+    Line("presence:look-absence", only(*PEOPLE, others=404), "post"),
+    Line("presence:absence", only(*PEOPLE, others=404), parts=ABSENCE),
+    Line(
+        "presence:decide-absence",
+        only("head", sees=422, others=404) | {"employee": 403, "hr": 403},
+        "post",
+        parts=ABSENCE,
+    ),
+    Line(
+        "presence:withdraw-absence",
+        only("employee", sees=422, others=404) | {"head": 403, "hr": 403},
+        "post",
+        parts=ABSENCE,
+    ),
+    Line("presence:settle-hole", only("head", "outsider", "hr", sees=404), "post", parts=MISSING),
+    Line("presence:leave-card", only("head", "hr", others=404), parts={"pk": "person"}),
+    Line(
+        "presence:leave-card",
+        only("hr", sees=422, others=404) | {"head": 403},
+        "post",
+        parts={"pk": "person"},
+    ),
+    Line("presence:withdraw-leave-fact", everyone(404), "post", parts=MISSING),
+    Line("presence:inbox", only("head", "outsider", "hr")),
+    Line("presence:team", everyone()),
+)
 NOTICES = (
     Line("notices:inbox", everyone()),
     Line("notices:mark-all-read", only(*PEOPLE, sees=302, others=404), "post"),
@@ -268,6 +299,6 @@ NOTICES = (
     Line("notices:feed", everyone(404, anonymous=404), parts={"secret": "tidak-ada"}),
 )
 
-TABLE = (*SITE, *API, *SIGN_IN, *AGENCY, *POLICIES, *ROSTERS, *NOTICES)
+TABLE = (*SITE, *API, *SIGN_IN, *AGENCY, *POLICIES, *ROSTERS, *PRESENCE, *NOTICES)
 NOT_TRIED = {"readyz": "asks the database to wait, which no test can from inside one"}
 """Addresses that the table leaves out, each with its reason."""

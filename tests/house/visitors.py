@@ -90,6 +90,7 @@ def build() -> World:
         "region": office.region_id,
         "grant": Grant.objects.get(user=small.employee).pk,
         "arrangement": factories.arrangement(person=small.employee.person).pk,
+        "absence": factories.absence(person=small.employee.person).pk,
         "batch": batch.pk,
         "row": batch.rows.get().pk,
         "missing": MISSING,

@@ -13,6 +13,8 @@ from luwes.notices.queries.inbox import unread_of
 from luwes.people.access import OVERSEERS, Request
 from luwes.people.models import Role
 from luwes.people.queries.grants import SEEN_BY
+from luwes.presence.access import DECIDERS
+from luwes.presence.queries.absences import waiting_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,19 @@ def unread(request: Request) -> int:
     return unread_of(request.person) if request.person else 0
 
 
+def to_be_decided(request: Request) -> int:
+    """Return how many requests and open posts wait for whoever asks."""
+    return waiting_count(request.reach, on=request.today)
+
+
 ENTRIES = (
     Entry(_("Beranda"), "home", "/"),
     Entry(_("Keadaan"), "policies:circumstances", "/keadaan/", roles=OVERSEERS),
     Entry(_("Aturan"), "policies:rules", "/aturan/"),
     Entry(_("Jadwal"), "rosters:overview", "/jadwal/", roles=OVERSEERS),
     Entry(_("Jadwal saya"), "rosters:mine", "/jadwal-saya/"),
+    Entry(_("Cuti & izin"), "presence:absences", "/cuti/", roles=(Role.EMPLOYEE,)),
+    Entry(_("Keputusan"), "presence:inbox", "/keputusan/", roles=DECIDERS, waiting=to_be_decided),
     Entry(_("Pegawai"), "people:directory", "/pegawai/", roles=OVERSEERS),
     Entry(_("Wewenang"), "people:grants", "/wewenang/", roles=SEEN_BY),
     Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waiting=unread),

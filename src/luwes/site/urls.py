@@ -19,5 +19,6 @@ urlpatterns = [
     path("", include("luwes.people.web.urls")),
     path("", include("luwes.policies.web.urls")),
     path("", include("luwes.rosters.web.urls")),
+    path("", include("luwes.presence.web.urls")),
     path("", include("luwes.notices.web.urls")),
 ]

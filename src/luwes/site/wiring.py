@@ -84,6 +84,13 @@ def take_back_constraints(event: Event) -> None:
     take_back(event=event)
 
 
+def tell_decision(event: Event) -> None:
+    """Tell the person whose request was decided."""
+    from luwes.notices.actions.decisions import tell_decision as tell
+
+    tell(event=event)
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
@@ -99,8 +106,17 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("policies.adoption_ended", plan_again),
     ("policies.rule_overridden", plan_again),
     ("policies.override_withdrawn", plan_again),
+    ("policies.arrangement_granted", tell_decision),
+    ("policies.arrangement_refused", tell_decision),
+    ("policies.arrangement_ended", tell_decision),
+    ("presence.absence_approved", tell_decision),
+    ("presence.absence_refused", tell_decision),
+    ("presence.absence_postponed", tell_decision),
     ("policies.arrangement_granted", plan_again),
     ("policies.arrangement_ended", plan_again),
+    ("presence.absence_approved", plan_again),
+    ("presence.absence_ended", plan_again),
+    ("presence.stand_in_appointed", plan_again),
     ("rosters.run_requested", plan_run),
     ("rosters.trial_requested", plan_run),
     ("rosters.published", tell_changed),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from luwes.notices.models import Notice
+from luwes.notices.queries.decisions import decision_address
 from luwes.notices.queries.letters import cell_name, reason_of, sentence_of
 from luwes.people.models import Person
 
@@ -41,6 +42,8 @@ class Line:
     sent_at: datetime
     read_at: datetime | None
     days: tuple[DayChange, ...]
+    address: str = ""
+    """The page of what was decided; empty for news of a roster."""
 
 
 def notices_of(person: Person) -> QuerySet[Notice]:
@@ -75,4 +78,5 @@ def line_of(notice: Notice) -> Line:
             )
             for day, was, was_post, now, now_post in notice.data.get("days", ())
         ),
+        address=decision_address(notice.data) if notice.kind == Notice.Kind.DECIDED else "",
     )

@@ -1,19 +1,18 @@
 """What a notice says, in the reader's language: a sentence for the inbox, a letter by e-mail."""
 
 from collections.abc import Mapping
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from luwes.foundation.outbox import Mail
 from luwes.notices.models import Notice
+from luwes.notices.queries.days import day_name
+from luwes.notices.queries.decisions import decision_sentence
 from luwes.notices.queries.news import News
 from luwes.policies.models import Circumstance
 from luwes.rosters.models import Place
@@ -32,6 +31,8 @@ RISKS = {
 
 def sentence_of(kind: str, data: Data) -> str:
     """Return what happened, in one sentence."""
+    if kind == Notice.Kind.DECIDED:
+        return decision_sentence(data)
     if kind == Notice.Kind.DAYS_CHANGED:
         count = len(data["days"])
         return ngettext(
@@ -55,7 +56,7 @@ def reason_of(data: Data) -> str:
     """Return what the roster was made for, in one sentence; empty when nothing asked for it."""
     cause = data["cause"]
     if cause is None:
-        return ""
+        return str(data.get("why", ""))
     kind = Circumstance.Kind(cause["kind"])
     value = RISKS.get(cause["value"], cause["value"]) if kind == "risk" else cause["value"]
     return _("Sebabnya: %(what)s %(region)s menjadi %(value)s mulai %(since)s.") % {
@@ -120,13 +121,3 @@ def cell_name(place: str, post: str) -> str:
     """Return a place in words, with the post filled there."""
     name = _("tidak dijadwalkan") if place == NOTHING else str(Place(place).label)
     return f"{name} ({post})" if post else name
-
-
-def day_name(day: str) -> str:
-    """Return a day in words, in the reader's language."""
-    return _day_name(day, translation.get_language())
-
-
-@lru_cache(maxsize=4096)
-def _day_name(day: str, language: str) -> str:  # noqa: ARG001  one answer per language
-    return date_format(date.fromisoformat(day), "l, j F Y")

@@ -1,12 +1,15 @@
 """The tables of presence; Django looks for them here."""
 
+from luwes.presence.models.absences import Absence, Hole
 from luwes.presence.models.check_ins import Bound, CheckIn, Direction, Grade
 from luwes.presence.models.devices import DeviceKey
 from luwes.presence.models.evidence import EvidencePolicy, OfficeArea
+from luwes.presence.models.leave import LeaveEntry, LeaveFact
 from luwes.presence.models.outages import Outage
 from luwes.presence.models.reviews import Decision, Review
 
 __all__ = [
+    "Absence",
     "Bound",
     "CheckIn",
     "Decision",
@@ -14,6 +17,9 @@ __all__ = [
     "Direction",
     "EvidencePolicy",
     "Grade",
+    "Hole",
+    "LeaveEntry",
+    "LeaveFact",
     "OfficeArea",
     "Outage",
     "Review",

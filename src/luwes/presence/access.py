@@ -1,0 +1,49 @@
+"""Who may look at, decide and settle leave, duty travel and what they leave open."""
+
+from datetime import date
+
+from luwes.people.access import Reach
+from luwes.people.models import Person, Role, Unit
+from luwes.people.queries.heads import may_decide_for
+from luwes.presence.models import Absence
+
+DECIDERS = (Role.UNIT_HEAD, Role.HR_OFFICER)
+"""They find what waits for a decision in one place."""
+
+
+def is_own(reach: Reach, person: Person) -> bool:
+    """Whether it is about whoever asks."""
+    return reach.person is not None and reach.person.pk == person.pk
+
+
+def sees_absence(reach: Reach, row: Absence) -> bool:
+    """One's own, or of people whose head or HR officer one is; the reason is nobody else's."""
+    return is_own(reach, row.person) or reach.covers(row.person.unit, *DECIDERS)
+
+
+def may_decide_absence(reach: Reach, row: Absence, *, on: date) -> bool:
+    """A head of the person's unit, never of one's own request."""
+    return row.state == Absence.State.ASKED and may_decide_for(reach, row.person, on=on)
+
+
+def may_withdraw_absence(reach: Reach, row: Absence, *, on: date) -> bool:
+    """One's own request, or what is left of one's own leave or travel."""
+    if not is_own(reach, row.person):
+        return False
+    left = row.state == Absence.State.APPROVED and row.last_day > on
+    return left or row.state == Absence.State.ASKED
+
+
+def may_settle_holes(reach: Reach, unit: Unit) -> bool:
+    """Heads and HR officers of the unit whose post it is."""
+    return reach.covers(unit, *DECIDERS)
+
+
+def may_keep_leave(reach: Reach, person: Person) -> bool:
+    """Facts of a person's leave are noted by an HR officer there, never one's own."""
+    return not is_own(reach, person) and reach.covers(person.unit, Role.HR_OFFICER)
+
+
+def sees_leave_card(reach: Reach, person: Person) -> bool:
+    """The ledger of a person: the HR officer's and the head's to look at."""
+    return reach.covers(person.unit, *DECIDERS)
