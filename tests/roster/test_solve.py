@@ -73,7 +73,11 @@ def shuffled(problem, order):
 RELAXED = {
     "unit_cap": lambda problem: {"unit_cap": np.full_like(problem.unit_cap, NO_LIMIT)},
     "office_cap": lambda problem: {"office_cap": np.full_like(problem.office_cap, NO_LIMIT)},
-    "week_max": lambda problem: {"week_max": np.full_like(problem.week_max, 7)},
+    # the weekly maximum is also what makes a whole week, so both go
+    "week_max": lambda problem: {
+        "week_max": np.full_like(problem.week_max, 7),
+        "whole_weeks": (),
+    },
     "month_max": lambda problem: {"month_max": np.full_like(problem.month_max, 31)},
     "week_min": lambda problem: {"week_min": np.zeros_like(problem.week_min)},
     "pinned": lambda problem: {"pinned": np.full_like(problem.pinned, UNKNOWN)},

@@ -10,12 +10,15 @@ def may_exceed(problem: Problem, arcs: Arcs) -> Mask:
     """Return (P,) True for people whom a rule may force above the days wanted.
 
     Anyone else loses nothing by dropping a day above wanted: no post, pin, weekly least,
-    pair or whole week holds that person there, levels 1 and 2 stay and level 3 gains. So the
-    best rosters have no such day, and the model need not offer it.
+    pair, whole week or strict meeting holds that person there, levels 1 and 2 stay and
+    level 3 gains. So the best rosters have no such day, and the model need not offer it.
     """
     forced: Mask = (problem.pinned == 1).any(axis=1) | (problem.week_min > 0).any(axis=1)
     forced[arcs.person[arcs.post >= 0]] = True
     forced[list(problem.whole_weeks)] = True
+    if "anchors" in problem.strict:
+        for team in problem.teams:
+            forced[team.members] = True
     forced[[one for p in problem.pairs if p.together for one in (p.first, p.second)]] = True
     return forced
 
