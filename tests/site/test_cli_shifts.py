@@ -83,7 +83,7 @@ def test_a_plan_writes_a_letter_for_every_day_of_a_shift_worker(folder):
 
 
 def test_the_workbook_has_a_sheet_of_shifts_with_hours_and_key(folder):
-    sheet = openpyxl.load_workbook(folder / "one.xlsx")["Sif Pusat Operasi Layanan Dig"]
+    sheet = openpyxl.load_workbook(folder / "one.xlsx")["Sif Pusat Operasi Layanan Digit"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[4][0] == "NIP sif"
     assert rows[4][-1] == "Jam"

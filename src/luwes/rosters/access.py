@@ -38,3 +38,8 @@ def may_fetch(reach: Reach, download: Download) -> bool:
     """Return whether whoever asked for a file may still look into all that it may show."""
     held = reach.paths(*VIEWERS)
     return bool(held) and all(path.startswith(held) for path in download.paths)
+
+
+def may_set_shifts(reach: Reach, unit: Unit) -> bool:
+    """Return whether the shifts of this unit may be set or ended."""
+    return reach.covers(unit, *SETTLERS)

@@ -13,6 +13,7 @@ from luwes.notices.queries.letters import cell_name
 from luwes.people.models import Person
 from luwes.rosters.models import Place
 from luwes.rosters.queries.mine import PublishedDay
+from luwes.rosters.rules.shifts.pattern import ShiftType
 
 DAY = timedelta(days=1)
 REFRESH = timedelta(hours=1)
@@ -75,20 +76,35 @@ def _event(person: Person, *, day: PublishedDay, hours: Hours | None) -> Event:
     event.add("description", _("Menurut jadwal nomor %(number)s.") % {"number": day.number})
     if day.cell.place == Place.OFFICE:
         event.add("location", person.office.name)
-    start, end = _span(day.day, hours=hours, zone=ZoneInfo(person.office.region.zone))
+    zone = ZoneInfo(person.office.region.zone)
+    start, end = _span(day.day, hours=hours, shift=day.cell.shift, zone=zone)
     event.add("dtstart", start)
     event.add("dtend", end)
     return event
 
 
 def _summary(day: PublishedDay) -> str:
+    if day.cell.shift is not None:
+        named = _("Sif %(name)s") % {"name": day.cell.shift.name}
+        return f"{named} ({day.cell.post})" if day.cell.post else named
     if day.is_work:
         return cell_name(day.cell.place, day.cell.post)
     return _("Tidak bertugas: %(why)s") % {"why": cell_name(day.cell.place, "")}
 
 
-def _span(day: date, *, hours: Hours | None, zone: ZoneInfo) -> tuple[date, date]:
-    """Return start and end: local times, or the whole day; an instant is a date here too."""
+def _span(
+    day: date, *, hours: Hours | None, shift: ShiftType | None, zone: ZoneInfo
+) -> tuple[date, date]:
+    """Return start and end: local times, or the whole day; an instant is a date here too.
+
+    A shift may end on the next day.
+    """
+    if shift is not None:
+        midnight = datetime.combine(day, time(), tzinfo=zone)
+        return (
+            midnight + timedelta(minutes=shift.start),
+            midnight + timedelta(minutes=shift.end),
+        )
     if hours is None:
         return day, day + DAY
     return (

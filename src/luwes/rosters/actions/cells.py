@@ -36,6 +36,8 @@ class Wanted:
     office: bool
     post: UUID | None = None
     reason: str = ""
+    shift: str = ""
+    """For a shift worker: the code of the shift, or the sign of a day off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,23 @@ def replan_around(*, cell: CellKey, wanted: Wanted, by: User, at: datetime) -> R
         )
 
 
+def replan_around_shift(
+    *, run_id: UUID, person: Person, day: date, wanted: Wanted, by: User, at: datetime
+) -> Run:
+    """Settle a day of a shift worker, and plan the same days again around it.
+
+    Raises: NotAProposalError.
+    """
+    with transaction.atomic():
+        run = Run.objects.defer("problem", "result", "caps", "teams").get(pk=run_id)
+        if run.state not in {RunState.PROPOSED, RunState.INFEASIBLE}:
+            raise NotAProposalError(run)
+        pin_cell(person=person, day=day, wanted=wanted, by=by, at=at)
+        return request_run(
+            start=run.start, end=run.end, by=by, at=at, cause=run.cause, instead_of=run.pk
+        )
+
+
 def _save_cell(assignment: Assignment, *, day: date, position: int, wanted: Wanted) -> None:
     """Write the new letter, its post, and whether it now differs from what is published."""
     letter = Place.OFFICE if wanted.office else Place.HOME
@@ -177,6 +196,7 @@ def _pin(*, person: Person, day: date, wanted: Wanted, by: User, at: datetime) -
     values = {
         "office": wanted.office,
         "post_id": wanted.post if wanted.office else None,
+        "shift": wanted.shift,
         "reason": wanted.reason,
         "pinned_by": by,
         "pinned_at": at,
@@ -191,5 +211,6 @@ def _told(pin: Pin) -> dict[str, object]:
         "day": pin.day,
         "place": Place.OFFICE if pin.office else Place.HOME,
         "post": pin.post_id,
+        "shift": pin.shift,
         "reason": pin.reason,
     }

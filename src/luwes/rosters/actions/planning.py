@@ -5,7 +5,7 @@ transaction at the end, and a run that was begun may be carried out again from t
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,17 +15,29 @@ from django.db import transaction
 from luwes.foundation import events
 from luwes.rosters.models import Assignment, Conflict, Run, RunState
 from luwes.rosters.queries.plan import NoPlanError, Plan, plan_of, previous_of
+from luwes.rosters.queries.planned_shifts import (
+    Signs,
+    broken_shifts,
+    fill_shifts,
+    planned_shifts,
+    shift_columns,
+    signs_of_plan,
+)
 from luwes.rosters.queries.published import published_days
 from luwes.rosters.queries.runs import people_told
 from luwes.rosters.rules.cells import encode, place_letters
 from luwes.rosters.rules.figures import figures
 from luwes.rosters.rules.marks import marks_of
+from luwes.rosters.rules.shifts.signs import with_shifts
 from luwes_roster.check import check
 from luwes_roster.explain import infeasible
 from luwes_roster.findings import Collision
 from luwes_roster.result import Result, Roster
 from luwes_roster.serialize import result_to_bytes, to_bytes
+from luwes_roster.shifts.evaluate import Broken
+from luwes_roster.shifts.together import TeamAnswer
 from luwes_roster.solve import Progress, solve
+from luwes_roster.teams import settled
 from luwes_roster.violation import Violation
 
 PROPOSED = "rosters.run_proposed"
@@ -52,7 +64,7 @@ PLACES_KEPT = 20
 class BrokenRosterError(RuntimeError):
     """The engine's roster breaks a hard rule: a fault of ours, never shown as a proposal."""
 
-    def __init__(self, violations: tuple[Violation, ...]) -> None:
+    def __init__(self, violations: tuple[Violation | Broken, ...]) -> None:
         super().__init__(violations[:5])
         self.violations = violations
 
@@ -70,10 +82,12 @@ def carry_out_run(*, run_id: UUID, tell: Tell, at: datetime) -> None:
     try:
         tell("read", 0, 1)
         plan = plan_of(run)
+        answers = planned_shifts(run, plan, tell=tell)
+        plan = _around(plan, answers)
         result = _solved(run, plan, tell=tell)
         collision = infeasible(plan.problem) if result.roster is None else None
         tell("check", 0, 1)
-        _refuse_broken(plan, result)
+        _refuse_broken(plan, result, answers)
     except NoPlanError as error:
         _fail(run, why={"kind": error.kind, **error.data}, at=at)
     except Exception as error:
@@ -81,7 +95,13 @@ def carry_out_run(*, run_id: UUID, tell: Tell, at: datetime) -> None:
         raise
     else:
         tell("save", 0, 1)
-        _save(run, plan, result, collision=collision, at=at)
+        _save(run, plan, result, answers, collision=collision, at=at)
+
+
+def _around(plan: Plan, answers: tuple[TeamAnswer, ...]) -> Plan:
+    """Return the plan with the shift rosters settled for the offices."""
+    rosters = [answer.roster for answer in answers]
+    return replace(plan, problem=settled(plan.problem, [team.team for team in plan.teams], rosters))
 
 
 def _begin(run_id: UUID) -> Run | None:
@@ -102,9 +122,12 @@ def _solved(run: Run, plan: Plan, *, tell: Tell) -> Result:
     return solve(plan.problem, progress=told, previous=previous_of(run, plan=plan), workers=WORKERS)
 
 
-def _refuse_broken(plan: Plan, result: Result) -> None:
-    """Let the independent checker look at every cell before anybody sees the roster."""
-    broken = check(plan.problem, result.roster) if result.roster is not None else ()
+def _refuse_broken(plan: Plan, result: Result, answers: tuple[TeamAnswer, ...]) -> None:
+    """Let the independent checkers look at every cell before anybody sees the roster."""
+    broken: tuple[Violation | Broken, ...] = (
+        *(check(plan.problem, result.roster) if result.roster is not None else ()),
+        *broken_shifts(plan, answers),
+    )
     if broken:
         raise BrokenRosterError(broken)
 
@@ -121,7 +144,13 @@ def _fail(run: Run, *, why: dict[str, str], at: datetime) -> None:
 
 
 def _save(
-    run: Run, plan: Plan, result: Result, *, collision: Collision | None, at: datetime
+    run: Run,
+    plan: Plan,
+    result: Result,
+    answers: tuple[TeamAnswer, ...],
+    *,
+    collision: Collision | None,
+    at: datetime,
 ) -> None:
     """Write the whole outcome, unless the run was settled by somebody else meanwhile."""
     with transaction.atomic():
@@ -129,8 +158,9 @@ def _save(
         if still.state != RunState.RUNNING:
             return
         _fill(run, plan, result)
+        fill_shifts(run, plan, answers)
         if result.roster is not None:
-            _save_assignments(run, plan, result.roster)
+            _save_assignments(run, plan, result.roster, signs=signs_of_plan(plan, answers))
             _save_conflicts(run, plan, result)
             run.summary |= people_told(run_id=run.pk)
         run.state = _state_of(run, result)
@@ -182,16 +212,18 @@ def _fill(run: Run, plan: Plan, result: Result) -> None:
         run.summary |= plan.with_names(shown.as_data())
 
 
-def _save_assignments(run: Run, plan: Plan, roster: Roster) -> None:
+def _save_assignments(run: Run, plan: Plan, roster: Roster, *, signs: Signs) -> None:
     Assignment.objects.filter(run=run).delete()
-    Assignment.objects.bulk_create(_assignments(run, plan, roster), batch_size=ROWS_AT_ONCE)
+    Assignment.objects.bulk_create(_assignments(run, plan, roster, signs), batch_size=ROWS_AT_ONCE)
 
 
-def _assignments(run: Run, plan: Plan, roster: Roster) -> Iterator[Assignment]:
+def _assignments(run: Run, plan: Plan, roster: Roster, signs: Signs) -> Iterator[Assignment]:
     """Give one row a person: letters, posts, and marks of what differs from the published."""
     days = plan.problem.days[plan.history :]
     part = Roster(roster.office[:, plan.history :], roster.post[:, plan.history :])
-    letters = encode(place_letters(part, absence=plan.absence[:, plan.history :]))
+    places = place_letters(part, absence=plan.absence[:, plan.history :])
+    letters = encode(with_shifts(places, days=days, signs=signs))
+    shifts = shift_columns(plan, signs, run=run)
     with_post = np.any(part.post >= 0, axis=1)
     published = published_days(days)
     for row, (person, unit, office) in enumerate(plan.people):
@@ -207,6 +239,8 @@ def _assignments(run: Run, plan: Plan, roster: Roster) -> Iterator[Assignment]:
             places=letters[row],
             posts=posts if with_post[row] else None,
             changed=marks_of(before, (letters[row], posts)),
+            shifts=shifts.get(row, ("", ""))[0],
+            shifts_changed=shifts.get(row, ("", ""))[1],
         )
 
 

@@ -92,7 +92,7 @@ def _refuse_unless_publishable(run: Run) -> None:
 
 
 def _told(roster: Roster, *, run: Run) -> dict[str, object]:
-    touched = Q(changed__contains="x") | Q(changed__contains="+")
+    touched = Q(changed__regex="[x+]") | Q(shifts_changed__regex="[x+]")
     return {
         "roster": roster.pk,
         "number": roster.number,

@@ -16,6 +16,7 @@ from luwes.rosters.models import Roster, Run, RunState
 from luwes.rosters.queries.published import latest_touching
 
 REQUESTED = "rosters.run_requested"
+STOP_ASKED = "rosters.run_stop_asked"
 TRIAL_REQUESTED = "rosters.trial_requested"
 TRIAL_KEPT = timedelta(days=7)
 """After so long a trial is removed by itself."""
@@ -88,6 +89,18 @@ def request_trial(*, supposed: Supposed, start: date, end: date, by: User, at: d
         payload = {"run": run.number, "start": start, "end": end, "supposed": run.trial}
         events.record(verb=TRIAL_REQUESTED, subject=run, actor=by, at=at, payload=payload)
     return run
+
+
+def stop_run(*, run_id: UUID, by: User, at: datetime) -> None:
+    """Have the shift engine of a run stop with the best so far; once is enough."""
+    with transaction.atomic():
+        run = Run.objects.select_for_update(of=("self",)).only("number", "state").get(pk=run_id)
+        working = Run.objects.filter(pk=run_id, stop_asked_at=None).filter(
+            state__in=(RunState.QUEUED, RunState.RUNNING)
+        )
+        if working.update(stop_asked_at=at):
+            told = {"run": run.number}
+            events.record(verb=STOP_ASKED, subject=run, actor=by, at=at, payload=told)
 
 
 def request_runs_after(*, event: Event) -> list[Run]:

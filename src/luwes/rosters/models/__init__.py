@@ -4,6 +4,7 @@ from luwes.rosters.models.downloads import Download, DownloadPart
 from luwes.rosters.models.places import IN_OFFICE, WORKING, Place
 from luwes.rosters.models.planning import Conflict, Constraint, Pin, Run, RunState
 from luwes.rosters.models.rosters import Assignment, Roster
+from luwes.rosters.models.shifts import ShiftCover, ShiftPattern, ShiftType, ShiftWorker
 
 __all__ = [
     "IN_OFFICE",
@@ -18,4 +19,8 @@ __all__ = [
     "Roster",
     "Run",
     "RunState",
+    "ShiftCover",
+    "ShiftPattern",
+    "ShiftType",
+    "ShiftWorker",
 ]

@@ -126,6 +126,12 @@ class Run(models.Model):
     """Unit or office id → the cap of each day and the rule answers behind it."""
     collision = models.JSONField(null=True)
     """The smallest set of colliding rules, when no roster satisfies them."""
+    teams = models.BinaryField(null=True)
+    """Shift teams as the engine was asked, and their rosters with proof."""
+    shift_types = models.JSONField(default=list)
+    """A list a team: unit, and the shifts with code, name, start and minutes as they were."""
+    stop_asked_at = models.DateTimeField(null=True, blank=True)
+    """Somebody has seen enough: the best shift rosters so far are kept."""
     edits = models.JSONField(default=list)
     """Cells changed by hand after planning: row, day, office and post, in order."""
 
@@ -166,6 +172,8 @@ class Pin(models.Model):
     day = models.DateField(_("tanggal"))
     office = models.BooleanField(_("di kantor"))
     post = models.ForeignKey(Post, models.CASCADE, null=True, blank=True, related_name="pins")
+    shift = models.CharField(_("sif"), max_length=1, blank=True)
+    """For a shift worker: the code of the shift, or - for a day off."""
     reason = models.CharField(_("alasan"), max_length=300, blank=True)
     pinned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     pinned_at = models.DateTimeField()

@@ -64,7 +64,13 @@ class Assignment(models.Model):
     """One sign a day: x where it differs from the published roster, + where nothing was
     published before, a dot where it stays."""
 
-    personal_data = frozenset({"person", "places", "posts"})
+    shifts = models.CharField(max_length=400, blank=True)
+    """A sign for every day from the run's start to its end, weekends too; empty for people who
+    work in no shifts. See `luwes.rosters.rules.shifts.signs`."""
+    shifts_changed = models.CharField(max_length=400, blank=True)
+    """Marks like those of `changed`, for the days of `shifts`."""
+
+    personal_data = frozenset({"person", "places", "posts", "shifts"})
 
     class Meta:
         verbose_name = _("penugasan")

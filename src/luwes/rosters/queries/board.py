@@ -143,7 +143,8 @@ def _matching(rows: QuerySet[Assignment], wanted: BoardFilter) -> QuerySet[Assig
         rows = rows.filter(places__contains=wanted.place)
     if wanted.post is not None:
         rows = rows.filter(posts__contains=[wanted.post])
-    return rows.filter(changed__contains="x") if wanted.only_changed else rows
+    changed = Q(changed__contains="x") | Q(shifts_changed__contains="x")
+    return rows.filter(changed) if wanted.only_changed else rows
 
 
 def _pinned(page: Sequence[Assignment], *, days: Sequence[date]) -> dict[UUID, frozenset[int]]:

@@ -70,7 +70,7 @@ def base_number(run: Run) -> int | None:
 
 def units_compared(*, run: Run, reach: Reach, page: int) -> tuple[Page[Any], list[UnitComparison]]:
     """Return the units in which someone's days change, a page at a time (six queries)."""
-    changed = rows_seen(run=run, reach=reach).filter(changed__contains="x")
+    changed = rows_seen(run=run, reach=reach).filter(ANY_CHANGE)
     touched = changed.values("unit", "unit__path").annotate(people=Count("pk"))
     listed = Paginator(touched.order_by("unit__path"), UNITS_PER_PAGE).get_page(page)
     ids = [each["unit"] for each in listed]
@@ -85,7 +85,8 @@ def units_compared(*, run: Run, reach: Reach, page: int) -> tuple[Page[Any], lis
     return listed, [_compare(unit, by_unit[unit.pk], old=old) for unit in units]
 
 
-NEEDED = ("person_id", "unit_id", "places", "posts", "changed")
+ANY_CHANGE = Q(changed__contains="x") | Q(shifts_changed__contains="x")
+NEEDED = ("person_id", "unit_id", "places", "posts", "changed", "shifts_changed")
 
 
 def people_compared(
@@ -101,7 +102,7 @@ def people_compared(
 
 
 def _changed_rows(*, run: Run, reach: Reach, unit: UUID | None) -> QuerySet[Assignment]:
-    rows = rows_seen(run=run, reach=reach).filter(changed__contains="x")
+    rows = rows_seen(run=run, reach=reach).filter(ANY_CHANGE)
     rows = rows.filter(Q(unit=unit)) if unit else rows
     return rows.select_related("person", "unit")
 
@@ -129,8 +130,8 @@ def _compare(
         people=len(rows),
         before=_side([(each.places, each.posts) for each in before]),
         after=_side([(row.places, row.posts or ()) for row in rows]),
-        changed_people=sum("x" in row.changed for row in rows),
-        changed_days=sum(row.changed.count("x") for row in rows),
+        changed_people=sum("x" in row.changed + row.shifts_changed for row in rows),
+        changed_days=sum((row.shifts_changed or row.changed).count("x") for row in rows),
     )
 
 

@@ -9,8 +9,11 @@ from luwes.people.access import Reach
 from luwes.people.models import Post, Unit
 from luwes.rosters.models import Assignment, Run
 from luwes.rosters.queries.board import caps_of_units, days_of, rows_seen
+from luwes.rosters.queries.shift_board import every_day
+from luwes.rosters.queries.shifts import shift_types_of
 from luwes.rosters.rules.cells import NO_POST, RosterLines
 from luwes.rosters.rules.export_rows import ExportPerson, RosterExport
+from luwes.rosters.rules.shifts.signs import signs_of
 from luwes_roster.problem import NO_LIMIT
 
 CHUNK = 20_000
@@ -30,11 +33,12 @@ def roster_export(
         chosen.order_by("row")
         .values_list(
             *("person__nip", "person__name", "unit", "unit__name", "office__name"),
-            *("places", "posts"),
+            *("places", "posts", "shifts"),
         )
         .iterator(chunk_size=CHUNK)
     )
-    days = days_of(run)
+    days, every = days_of(run), every_day(run)
+    types = shift_types_of(run.shift_types)
     posts = dict(Post.objects.values_list("pk", "name").order_by("pk"))
     number: dict[UUID | None, int] = {post: index for index, post in enumerate(posts)}
     number[None] = NO_POST
@@ -50,11 +54,13 @@ def roster_export(
                 [[number[post] for post in row[6]] if row[6] else none for row in rows],
                 dtype=np.int16,
             ).reshape(len(rows), len(days)),
+            shifts={row[0]: signs_of(row[7], every) for row in rows if row[7]},
         ),
         people=tuple(
             ExportPerson(nip=nip, name=name, unit=unit, office=office)
-            for nip, name, _unit, unit, office, _places, _posts in rows
+            for nip, name, _unit, unit, office, *_cells in rows
         ),
+        shift_types={row[0]: types.get(str(row[2]), ()) for row in rows if row[7]},
         unit_cap=_caps(run, {row[2]: (row[3], row[4]) for row in rows}),
         notes=notes,
     )

@@ -1,14 +1,17 @@
 """The published days of one person: what holds, what held before, and why they are away."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from luwes.people.models import Person, Post
-from luwes.rosters.models import WORKING, Assignment, Constraint, Place, Roster
+from luwes.rosters.models import WORKING, Assignment, Constraint, Place, Roster, Run
+from luwes.rosters.queries.shifts import shift_types_of
 from luwes.rosters.rules.marks import NOTHING
+from luwes.rosters.rules.shifts.pattern import ShiftType
+from luwes.rosters.rules.shifts.signs import place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,8 @@ class Cell:
     place: str
     """A place letter, or a space where the roster has nothing for the person."""
     post: str = ""
+    shift: ShiftType | None = None
+    """The shift worked, of a shift worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ def days_of_person(person: Person, *, start: date, end: date) -> dict[date, Publ
     rosters = list(
         Roster.objects.filter(run__start__lte=end, run__end__gte=start)
         .select_related("run")
-        .only("number", "published_at", "run__start", "run__end", "run__days")
+        .only(
+            *("number", "published_at"),
+            *("run__start", "run__end", "run__days", "run__shift_types"),
+        )
         .order_by("number")
     )
     rows = {row.run_id: row for row in _rows(person, rosters)}
@@ -66,6 +74,7 @@ def days_of_person(person: Person, *, start: date, end: date) -> dict[date, Publ
     for roster in rosters:
         row = rows.get(roster.run_id)
         cells = _cells(row, days=roster.run.days, posts=posts)
+        cells |= _shift_cells(row, roster.run, cells)
         unplanned = Cell(Place.OFF if row else NOTHING)
         for day in _covered(roster, start=start, end=end):
             versions[day].append(_Version(roster, cells.get(day, unplanned)))
@@ -112,6 +121,22 @@ def _cells(
         date.fromisoformat(day): Cell(place, posts.get(post, "") if post else "")
         for day, place, post in zip(days, places, filled, strict=True)
     }
+
+
+def _shift_cells(row: Assignment | None, run: Run, known: Mapping[date, Cell]) -> dict[date, Cell]:
+    """Return every day of a shift worker, weekends and holidays too."""
+    if row is None or not row.shifts:
+        return {}
+    shifts = {
+        shift.code: shift for shift in shift_types_of(run.shift_types).get(str(row.unit_id), ())
+    }
+    found = {}
+    for ahead, sign in enumerate(row.shifts):
+        day = run.start + timedelta(days=ahead)
+        was = known.get(day, Cell(Place.LEAVE))
+        place = place_of(sign, otherwise=was.place)
+        found[day] = Cell(place, was.post if sign in shifts else "", shifts.get(sign))
+    return found
 
 
 def _published(day: date, versions: Sequence[_Version]) -> PublishedDay:

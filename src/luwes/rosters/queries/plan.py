@@ -1,6 +1,6 @@
 """A planning run made ready for the engine: its problem, and the ids behind the indices."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,11 +14,13 @@ from luwes.policies.rules.supposing import Supposed, supposed_from
 from luwes.rosters.models import Run
 from luwes.rosters.queries.planned_law import AgencyLaw
 from luwes.rosters.queries.planning_input import Planned, planning_input
+from luwes.rosters.queries.shifts import planned_teams
 from luwes.rosters.rules.behind import rules_behind
 from luwes.rosters.rules.compile import Compiled, NothingToPlan, compile_problem
 from luwes.rosters.rules.history import frozen, published_roster
 from luwes.rosters.rules.law import FactsMissing
 from luwes.rosters.rules.planning_input import PlanningInput
+from luwes.rosters.rules.shifts.compiled import CompiledTeam
 from luwes_policy.calendar import CalendarEnds
 from luwes_policy.in_force import RuleConflict
 from luwes_roster.problem import NO_LIMIT, Problem
@@ -30,8 +32,9 @@ from luwes_roster.serialize import from_bytes, result_from_bytes
 class NoPlanError(Exception):
     """The rules in force or the tables leave nothing that could be planned.
 
-    kind: `nothing` (nobody, or no working day), `facts` (a rule needs a fact that nobody has
-    recorded), `conflict` (two rules of equal rank) or `calendar` (no calendar so far ahead).
+    kind: `nothing` (nobody, or no working day), `shifts` (somebody cannot be given any),
+    `no_shift_engine`, `facts` (a rule needs a fact that nobody has recorded),
+    `conflict` (two rules of equal rank) or `calendar` (no calendar so far ahead).
     """
 
     kind: str
@@ -57,6 +60,10 @@ class Plan:
     posts: tuple[UUID, ...]
     rules: tuple[dict[str, Any], ...]
     """The rules that the numbers come from, as plain data."""
+    teams: tuple[CompiledTeam, ...] = ()
+    """Shift workers, from the run's first day on."""
+    names: tuple[str, ...] = ()
+    """The name of each row."""
 
     def caps_as_data(self) -> dict[str, Any]:
         """Return caps by unit for the planned days, the ids in order, and the rules behind."""
@@ -119,7 +126,9 @@ def plan_of(run: Run) -> Plan:
     start = first_day(run)
     planned = planning_input(start=start, end=run.end)
     try:
-        compiled = _compiled(planned.asked, start=start, end=run.end, supposed=supposed_in(run))
+        teams = planned_teams(planned.workers, start=run.start, end=run.end)
+        asked = replace(planned.asked, teams=teams)
+        compiled = _compiled(asked, run=run, start=start)
     except NothingToPlan as error:
         data = {"people": str(error.people), "days": str(error.days)}
         raise NoPlanError("nothing", data) from error
@@ -149,17 +158,16 @@ def supposed_in(run: Run) -> Supposed | None:
     return supposed_from(run.trial) if run.trial else None
 
 
-def _compiled(
-    asked: PlanningInput, *, start: date, end: date, supposed: Supposed | None
-) -> Compiled:
-    law = AgencyLaw(start=start, end=end, supposed=supposed)
+def _compiled(asked: PlanningInput, *, run: Run, start: date) -> Compiled:
+    law = AgencyLaw(start=start, end=run.end, supposed=supposed_in(run))
     return compile_problem(
         asked,
         library=law.law.library_for(path=""),
         facts_of_region=law.facts_of_region,
         law=law,
         start=start,
-        end=end,
+        end=run.end,
+        shifts_from=run.start,
         measure=measure(),
     )
 
@@ -187,6 +195,8 @@ def _plan(planned: Planned, compiled: Compiled, *, problem: Problem, history: in
         desks=tuple(office.desks for office in compiled.offices),
         posts=tuple(UUID(post.name) for post in compiled.posts),
         rules=tuple(rule.as_data() for rule in rules_behind(compiled, history=history)),
+        teams=compiled.teams,
+        names=tuple(person.name for person in compiled.people),
     )
 
 

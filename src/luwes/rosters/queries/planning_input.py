@@ -50,6 +50,8 @@ class Planned:
     asked: PlanningInput
     people: tuple[tuple[UUID, UUID, UUID], ...]
     """Person, unit and office of each row, in the order of the input's people."""
+    workers: tuple[tuple[UUID, str, UUID, UUID], ...] = ()
+    """Person, NIP, unit and office of each row."""
 
 
 def planning_input(*, start: date, end: date) -> Planned:
@@ -76,7 +78,11 @@ def planning_input(*, start: date, end: date) -> Planned:
         baseline=_baseline(nips, days=days),
         pins=tuple(_pins(nips, start=start, end=end)),
     )
-    return Planned(asked, tuple((person, unit, office) for person, _, _, unit, office in rows))
+    return Planned(
+        asked,
+        tuple((person, unit, office) for person, _, _, unit, office in rows),
+        tuple((person, nip, unit, office) for person, nip, _, unit, office in rows),
+    )
 
 
 def _serving(start: date) -> Iterator[tuple[UUID, str, str, UUID, UUID]]:
@@ -144,7 +150,7 @@ def _spans(
 
 
 def _pins(nips: dict[UUID, str], *, start: date, end: date) -> Iterator[PlannedPin]:
-    pins = Pin.objects.filter(Q(day__gte=start) & Q(day__lte=end)).order_by("pk")
+    pins = Pin.objects.filter(Q(day__gte=start) & Q(day__lte=end), shift="").order_by("pk")
     for person, day, office, post in pins.values_list("person", "day", "office", "post"):
         if person in nips:
             yield PlannedPin(nips[person], day, office, str(post) if post else None)

@@ -15,7 +15,7 @@ from luwes.rosters.models import Assignment, Conflict, Roster, Run, RunState
 from luwes.rosters.models.planning import RunQuerySet
 from luwes.rosters.rules.marks import CHANGED, NEW
 
-HEAVY = ("problem", "result", "caps")
+HEAVY = ("problem", "result", "caps", "teams")
 """Columns that no list needs."""
 ROSTERS_PER_PAGE = 15
 CONFLICTS_PER_PAGE = 50
@@ -92,8 +92,11 @@ def conflict_of(*, run: Run, conflict: UUID) -> Conflict | None:
 def people_told(*, run_id: UUID) -> dict[str, int]:
     """Return how many people a run changes, and how many would be told (one query)."""
     people = told = 0
-    marks = Assignment.objects.filter(run=run_id).exclude(changed__regex=r"^\.*$")
-    for changed in marks.values_list("changed", flat=True).iterator(chunk_size=20_000):
+    same = r"^\.*$"
+    marks = Assignment.objects.filter(run=run_id)
+    marks = marks.exclude(changed__regex=same, shifts_changed__regex=same)
+    for both in marks.values_list("changed", "shifts_changed").iterator(chunk_size=20_000):
+        changed = "".join(both)
         people += CHANGED in changed
         told += CHANGED in changed or NEW in changed
     return {"changed_people": people, "told_people": told}

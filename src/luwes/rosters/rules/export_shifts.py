@@ -16,7 +16,7 @@ from luwes.rosters.rules.shifts.signs import AWAY, DAY_OFF, is_shift, shift_days
 SHIFT_HEADING = "NIP sif"
 """Tells a sheet of shifts from one of places when it is read again."""
 NAME_COLUMN, FIRST_DAY, HEADER = 1, 2, 4
-LONGEST_NAME = 25
+LONGEST_TITLE = 31
 PATTERNS = (1, 14, 17, 16, 18, 13)
 """Fill patterns of the shifts in order: never colour alone."""
 COLOURS = ("#CFEAE3", "#FDE9B8", "#C7D2FE", "#FBCFE8", "#DDD6FE", "#BAE6FD")
@@ -42,11 +42,12 @@ def _units(export: RosterExport) -> Iterator[tuple[str, list[int]]]:
 
 
 def _title(word: str, unit: str, used: set[str]) -> str:
-    plain = "".join(sign for sign in unit if sign not in "[]:*?/\\'")[:LONGEST_NAME]
-    title, number = f"{word} {plain}".strip(), 1
+    """Return a sheet title: short enough, allowed, and unique."""
+    plain = "".join(sign for sign in unit if sign not in "[]:*?/\\'")
+    title, number = f"{word} {plain}"[:LONGEST_TITLE].strip(), 1
     while title.lower() in used:
         number += 1
-        title = f"{word} {number} {plain}"[:31]
+        title = f"{word} {number} {plain}"[:LONGEST_TITLE].strip()
     return title
 
 

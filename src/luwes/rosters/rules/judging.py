@@ -14,6 +14,7 @@ from luwes.rosters.rules.shifts.compiled import CompiledTeam
 from luwes.rosters.rules.shifts.signs import rows_with_shifts, signs_text
 from luwes_policy.caps import CapAnswer
 from luwes_roster.check import check, measure
+from luwes_roster.problem import Problem
 from luwes_roster.result import Roster
 from luwes_roster.shifts.evaluate import Broken, broken_rules
 from luwes_roster.shifts.history import indexes_of
@@ -92,10 +93,7 @@ def judge(compiled: Compiled, lines: RosterLines) -> Judgement:
     """
     teams = compiled.teams
     rosters = [shifts_in(team, lines) for team in teams]
-    problem = settled(compiled.problem, compiled.shift_teams, rosters)
-    roster = roster_by_name(compiled, lines)
-    for team, shifts in zip(teams, rosters, strict=True):
-        roster.office[team.team.people] = present(problem, team.team, shifts)
+    problem, roster = with_shifts_settled(compiled, lines)
     planned = {person.nip for person in compiled.people}
     return Judgement(
         violations=check(problem, roster),
@@ -112,6 +110,16 @@ def judge(compiled: Compiled, lines: RosterLines) -> Judgement:
             for number, (team, shifts) in enumerate(zip(teams, rosters, strict=True))
         ),
     )
+
+
+def with_shifts_settled(compiled: Compiled, lines: RosterLines) -> tuple[Problem, Roster]:
+    """Return the problem and the roster of the offices, shift workers where their shifts are."""
+    rosters = [shifts_in(team, lines) for team in compiled.teams]
+    problem = settled(compiled.problem, compiled.shift_teams, rosters)
+    roster = roster_by_name(compiled, lines)
+    for team, shifts in zip(compiled.shift_teams, rosters, strict=True):
+        roster.office[team.people] = present(problem, team, shifts)
+    return problem, roster
 
 
 def shifts_in(team: CompiledTeam, lines: RosterLines) -> Ints:

@@ -27,6 +27,7 @@ from luwes.rosters.queries.why import ChosenCell, chosen_cell
 from luwes.rosters.web.forms import PinForm
 from luwes.rosters.web.page import of_run
 from luwes.rosters.web.sentences import broken_sentences, refusal_of
+from luwes.rosters.web.shift_board import cell_of
 from luwes.rosters.web.why import panel_of
 
 
@@ -36,6 +37,8 @@ def cell(request: Request, run: Run, row: int, position: int) -> HttpResponse:
     chosen = chosen_cell(run=run, reach=request.reach, row=row, position=position)
     if chosen is None or not run.engine:
         raise Http404
+    if chosen.assignment.shifts:
+        return cell_of(request, run, row=row, offset=(chosen.day - run.start).days)
     if request.method != "POST":
         return _panel(request, run, chosen, wanted=None)
     if run.trial or not may_plan(request.reach):

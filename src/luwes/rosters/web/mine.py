@@ -17,7 +17,7 @@ from luwes.people.models import Person, Region
 from luwes.policies.queries.hours import hours_by_day
 from luwes.rosters.models import Place
 from luwes.rosters.queries import mine as queries
-from luwes.rosters.queries.mine import PublishedDay
+from luwes.rosters.queries.mine import Cell, PublishedDay
 from luwes.rosters.rules.marks import NOTHING
 from luwes.rosters.web.month import (
     BLANK,
@@ -27,6 +27,7 @@ from luwes.rosters.web.month import (
     span_of,
     working_week,
 )
+from luwes.rosters.web.words import shift_css, shift_name
 from luwes_policy.hours import Hours
 
 TODAY: Mapping[str, Any] = {
@@ -86,6 +87,7 @@ def page_of(request: Request, person: Person, *, own: bool) -> HttpResponse:
         "changes": changes_in(days, month=first.month),
         "absences": absences,
         "legend": Place.choices,
+        "shift_legend": shifts_in(days),
     }
     if (first.year, first.month) == (here.year, here.month):
         context |= present(here, zone=zone, days=days)
@@ -100,18 +102,22 @@ def present(
     """Return what the page says of today and this week."""
     today = days.get(here.date())
     cell = today.cell if today else BLANK
+    week = working_week(days, today=here.date())
     return {
         "here": here,
+        "last_of_week": week[-1].day,
         "zone": zone.label,
         "today": today,
-        "headline": TODAY[cell.place],
-        "week": working_week(days, today=here.date()),
+        "headline": TODAY[cell.place]
+        if cell.shift is None
+        else _("Hari ini %(shift)s") % {"shift": shift_name(cell.shift)},
+        "week": week,
     }
 
 
 def hours_on(person: Person, published: PublishedDay | None) -> Hours | None:
     """Return the working hours of a day on which the person works, by the law of that day."""
-    if published is None or not published.is_work:
+    if published is None or not published.is_work or published.cell.shift is not None:
         return None
     region = person.office.region_id
     return hours_by_day(person.unit, region_id=region, days=[published.day]).get(published.day)
@@ -124,7 +130,8 @@ def changes_in(days: Mapping[date, PublishedDay], *, month: int) -> Sequence[dic
             "day": each.day,
             "was": {"letter": each.was.place, "label": name_of(each.was)},
             "now": {
-                "letter": each.cell.place,
+                "letter": letter_of(each.cell),
+                "css": shift_css(each.cell.shift),
                 "label": name_of(each.cell),
                 "post": each.cell.post,
             },
@@ -133,6 +140,20 @@ def changes_in(days: Mapping[date, PublishedDay], *, month: int) -> Sequence[dic
         for each in days.values()
         if each.was is not None and each.day.month == month
     ]
+
+
+def shifts_in(days: Mapping[date, PublishedDay]) -> Sequence[dict[str, str]]:
+    """Return the shifts that a month shows, by the time of day they start."""
+    shifts = {each.cell.shift for each in days.values() if each.cell.shift is not None}
+    return [
+        {"code": shift.code, "label": shift_name(shift), "css": shift_css(shift)}
+        for shift in sorted(shifts, key=lambda each: (each.start, each.code))
+    ]
+
+
+def letter_of(cell: Cell) -> str:
+    """Return the letter of a cell: that of its shift, or of its place."""
+    return cell.place if cell.shift is None else cell.shift.code
 
 
 def why_address(person: Person, *, day: date, own: bool) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from luwes.rosters.models import Place
 from luwes.rosters.queries.mine import Cell, PublishedDay
 from luwes.rosters.rules.marks import NOTHING
+from luwes.rosters.web.words import shift_css, shift_name
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -78,11 +79,13 @@ def calendar_of(first: date, *, days: Mapping[date, PublishedDay], today: date) 
 
 
 def working_week(days: Mapping[date, PublishedDay], *, today: date) -> list[Square]:
-    """Return Monday to Friday of this week."""
+    """Return Monday to Friday of this week; to Sunday where the weekend has work."""
     monday = monday_of(today)
+    weekend = (monday + timedelta(days=offset) for offset in (5, 6))
+    works = any(day in days and days[day].is_work for day in weekend)
     return [
         square_of(monday + timedelta(days=offset), days=days, today=today, month=today.month)
-        for offset in range(WORKING_WEEK)
+        for offset in range(7 if works else WORKING_WEEK)
     ]
 
 
@@ -93,9 +96,17 @@ def square_of(day: date, *, days: Mapping[date, PublishedDay], today: date, mont
     was = published.was if published else None
     return Square(
         day=day,
-        letter=cell.place,
+        letter=cell.place if cell.shift is None else cell.shift.code,
         label=label_of(cell, was=was),
-        marks=" ".join(mark for mark, drawn in (("post", cell.post), ("changed", was)) if drawn),
+        marks=" ".join(
+            mark
+            for mark, drawn in (
+                (shift_css(cell.shift), cell.shift),
+                ("post", cell.post),
+                ("changed", was),
+            )
+            if drawn
+        ),
         is_today=day == today,
         in_month=day.month == month,
     )
@@ -112,4 +123,6 @@ def name_of(cell: Cell) -> str:
     if cell.place == NOTHING:
         return _("Belum ada jadwal")
     place = str(Place(cell.place).label)
+    if cell.shift is not None:
+        place = shift_name(cell.shift)
     return f"{place} ({cell.post})" if cell.post else place

@@ -20,6 +20,7 @@ from luwes.rosters.actions.publishing import (
     discard_run,
     publish,
 )
+from luwes.rosters.actions.runs import stop_run
 from luwes.rosters.models import Conflict, Run, RunState
 from luwes.rosters.queries.board import units_to_choose
 from luwes.rosters.queries.downloads import downloads_of
@@ -45,6 +46,7 @@ from luwes.rosters.web.sentences import (
     rule_name,
     way_out_of,
 )
+from luwes.rosters.web.shift_board import teams_shown
 
 WORKING = {RunState.QUEUED, RunState.RUNNING}
 
@@ -62,7 +64,8 @@ def progress(request: Request, run: Run) -> HttpResponse:
     """Show the bar again; once the run has ended the whole page is asked for."""
     if run.state not in WORKING:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "rosters/progress.html", _working(run) | {"run": run})
+    shown = _working(run) | {"run": run, "may_plan": may_plan(request.reach)}
+    return render(request, "rosters/progress.html", shown)
 
 
 @require_POST
@@ -92,6 +95,16 @@ def discard(request: Request, run: Run) -> HttpResponse:
         return _page(request, run, refusal=refusal_of(error), status=409)
     messages.success(request, _("Usulan ditinggalkan; jadwal terbit tetap berlaku."))
     return redirect("rosters:overview")
+
+
+@require_POST
+@for_planners
+def stop(request: Request, run: Run) -> HttpResponse:
+    """Have the shift engine stop, and keep the best shift rosters so far."""
+    if run.state in WORKING:
+        stop_run(run_id=run.pk, by=request.user, at=request.now)
+        messages.success(request, _("Penyusunan sif berhenti; susunan terbaik sejauh ini dipakai."))
+    return redirect("rosters:run", run.number)
 
 
 @require_POST
@@ -144,7 +157,13 @@ def _page(
 
 def _working(run: Run) -> dict[str, Any]:
     job = jobs_of([run]).get(str(run.pk))
-    return {"working": True, "job": job, "stage": stage_of(job)}
+    planning_shifts = job is not None and job.stage == "shifts" and run.stop_asked_at is None
+    return {
+        "working": True,
+        "job": job,
+        "stage": stage_of(job),
+        "may_stop": planning_shifts,
+    }
 
 
 def _proposal(
@@ -167,6 +186,7 @@ def _proposal(
         "rules_used": rules_of(run),
         "units": units_to_choose(reach=request.reach),
         "files": downloads_of(run=run, by=request.user, at=request.now),
+        "teams": teams_shown(run),
         "seconds": f"{sum(run.summary['seconds'].values()):.1f}",
     }
 

@@ -22,6 +22,7 @@ from luwes.rosters.actions.publishing import (
 from luwes.rosters.models import Conflict, Roster, Run
 from luwes.rosters.queries.stored import Stored
 from luwes.rosters.queries.why import names_of, people_in_rows
+from luwes.rosters.rules.shifts.saying import no_roster_sentence
 from luwes_policy.words import say as law_says
 from luwes_roster import say
 from luwes_roster.findings import WayOut
@@ -189,6 +190,21 @@ def way_out_of(run: Run) -> str:
     return f"{reverse('policies:record')}?{urlencode(asked)}"
 
 
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split(",")) if text else ()
+
+
+def _shift_failure(why: dict[str, str]) -> str:
+    if why["kind"] == "no_shift_engine":
+        return _("Mesin sif belum terpasang di peladen ini: pasang luwes[shifts].")
+    return no_roster_sentence(
+        person=why["person"],
+        rules=_listed(why["rules"]),
+        ways=_listed(why["ways"]),
+        language=spoken(),
+    )
+
+
 def failure_sentence(run: Run) -> str:
     """Say why a run stopped, and the way out."""
     why: dict[str, str] = run.summary.get("failure", {})
@@ -208,5 +224,7 @@ def failure_sentence(run: Run) -> str:
         case "calendar":
             text = _("Kalender kerja belum memuat hari sampai %(end)s; pilih periode lebih awal.")
             return text % why
+        case "shifts" | "no_shift_engine":
+            return _shift_failure(why)
         case _:
             return _("Mesin berhenti: %(name)s.") % {"name": why.get("name", "?")}

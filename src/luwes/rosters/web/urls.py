@@ -12,6 +12,8 @@ from luwes.rosters.web import (
     mine_why,
     overview,
     run,
+    shift_board,
+    shift_patterns,
     trials,
 )
 
@@ -29,6 +31,12 @@ urlpatterns = [
     path("jadwal/<int:number>/hapus-percobaan/", trials.remove, name="remove-trial"),
     path("jadwal/batasan/", constraints.constraints, name="constraints"),
     path("jadwal/batasan/<uuid:constraint>/akhiri/", constraints.end, name="end_constraint"),
+    path("jadwal/sif/", shift_patterns.patterns, name="shift-patterns"),
+    path("jadwal/sif/<uuid:unit_id>/", shift_patterns.pattern, name="shift-pattern"),
+    path("jadwal/sif/<uuid:unit_id>/akhiri/", shift_patterns.end, name="end-shift-pattern"),
+    path("jadwal/<int:number>/hentikan/", run.stop, name="stop"),
+    path("jadwal/<int:number>/sif/", shift_board.board, name="shift-board"),
+    path("jadwal/<int:number>/sif/<int:row>/<int:offset>/", shift_board.cell, name="shift-cell"),
     path("jadwal/<int:number>/", run.run, name="run"),
     path("jadwal/<int:number>/kemajuan/", run.progress, name="progress"),
     path("jadwal/<int:number>/terbitkan/", run.publish_run, name="publish"),

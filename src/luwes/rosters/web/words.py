@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from luwes.rosters.models import Place
+from luwes.rosters.rules.shifts.pattern import ShiftType
 
 STAGES: Mapping[str, Any] = {
     "read": gettext_lazy("Membaca pegawai, pos tugas, dan aturan"),
+    "shifts": gettext_lazy("Menyusun sif unit yang tidak pernah tutup"),
     "solve": gettext_lazy("Menyusun jadwal per blok kantor"),
     "check": gettext_lazy("Memeriksa semua aturan"),
     "save": gettext_lazy("Menyimpan usulan"),
@@ -25,6 +27,16 @@ WEEKDAYS = (
     pgettext_lazy("hari singkat", "Sab"),
     pgettext_lazy("hari singkat", "Min"),
 )
+
+
+def shift_name(shift: ShiftType) -> str:
+    """Name a shift with its hours."""
+    return _("Sif %(name)s (%(hours)s)") % {"name": shift.name, "hours": shift.hours}
+
+
+def shift_css(shift: ShiftType | None) -> str:
+    """Return the classes of a shift: letter, pattern and colour say the same."""
+    return "" if shift is None else f"shift {shift.look}"
 
 
 def place_name(letter: str) -> str:

@@ -18,7 +18,7 @@ from luwes.rosters.rules.cells import NO_POST, PLACE_NAMES
 from luwes.rosters.rules.compile import Compiled
 from luwes.rosters.rules.counted_table import write_counts
 from luwes.rosters.rules.export_words import period, written_day
-from luwes.rosters.rules.judging import Judgement, judge, roster_by_name
+from luwes.rosters.rules.judging import Judgement, judge, with_shifts_settled
 from luwes.rosters.rules.names import (
     BrokenNames,
     NamedRoster,
@@ -99,7 +99,7 @@ def check(
     for said in _judged(judged, compiled, language=language):
         click.echo(said)
     if table is not None:
-        found = counted(compiled.problem, roster_by_name(compiled, read.lines))
+        found = counted(*with_shifts_settled(compiled, read.lines))
         write_counts(table, found, names_of(compiled), language=language)
     sys.exit(0 if judged.is_clean else VIOLATED)
 

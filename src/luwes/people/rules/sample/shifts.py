@@ -1,6 +1,6 @@
 """The sample's unit that never closes: three shifts, cover, and who works in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from luwes.people.rules.people_rows import PersonRow
 from luwes.people.rules.shift_rows import EVERY_DAY, CoverRow, ShiftRow, WorkerRow
@@ -22,8 +22,13 @@ Sheets = tuple[tuple[ShiftRow, ...], tuple[CoverRow, ...], tuple[WorkerRow, ...]
 
 def sample_shifts(people: Iterable[PersonRow]) -> Sheets:
     """Return the three sheets, empty where the unit has too few people."""
-    staff = [person for person in people if person.unit == UNIT and not person.cannot_office]
-    workers = [person for place, person in enumerate(staff) if place % IN_OFFICE][:MOST]
+    staff = [p.nip for p in people if p.unit == UNIT and not p.cannot_office]
+    return shifts_of_staff(staff)
+
+
+def shifts_of_staff(staff: Sequence[str]) -> Sheets:
+    """Return the three sheets for a unit whose people have these NIPs, its head first."""
+    workers = [nip for place, nip in enumerate(staff) if place % IN_OFFICE][:MOST]
     if len(workers) < FEWEST:
         return (), (), ()
     shifts = tuple(
@@ -37,10 +42,10 @@ def sample_shifts(people: Iterable[PersonRow]) -> Sheets:
     return shifts, cover, tuple(_worker(*each) for each in enumerate(workers, start=2))
 
 
-def _worker(number: int, person: PersonRow) -> WorkerRow:
+def _worker(number: int, nip: str) -> WorkerRow:
     return WorkerRow(
         row=number,
-        nip=person.nip,
+        nip=nip,
         run_max=5,
         run_min=2,
         off_min=1,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 DAY_MINUTES = 24 * 60
+MORNING, NOON, EVENING = 4, 11, 18
+"""Hours from which a shift is drawn as one of the morning, the afternoon, the night."""
 FOUR_WEEKS = 28
 """Limits of a worker are written per four weeks."""
 
@@ -33,6 +35,14 @@ class ShiftType:
     def hours(self) -> str:
         """As people write it: 22.00–06.00."""
         return f"{clock(self.start)}–{clock(self.end)}"
+
+    @property
+    def look(self) -> str:
+        """How it is drawn: by the time of day it starts, in letter, pattern and colour."""
+        hour = self.start // 60
+        if MORNING <= hour < NOON:
+            return "morning"
+        return "afternoon" if NOON <= hour < EVENING else "night"
 
     def lets_follow(self, following: "ShiftType") -> bool:
         """Tell whether another shift may be worked on the next day."""

@@ -1,0 +1,107 @@
+"""Units that never close: their shifts, how many people each needs, and who works in them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from luwes.foundation.ids import new_id
+from luwes.people.models import Person, Unit
+
+
+class ShiftPattern(models.Model):
+    """The shifts of one unit (pola sif). While it is there, every plan plans them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.OneToOneField(Unit, models.CASCADE, related_name="shift_pattern")
+    changed_at = models.DateTimeField()
+
+    personal_data: frozenset[str] = frozenset()
+
+    class Meta:
+        verbose_name = _("pola sif")
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}"
+
+
+class ShiftType(models.Model):
+    """One shift: a letter, when it starts in the zone of the office, how long it lasts."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    pattern = models.ForeignKey(ShiftPattern, models.CASCADE, related_name="shifts")
+    place = models.PositiveSmallIntegerField()
+    """Its place among the shifts of the pattern, which gives its look."""
+    code = models.CharField(_("kode"), max_length=1)
+    name = models.CharField(_("nama"), max_length=40)
+    start = models.PositiveSmallIntegerField(_("mulai"))
+    """Minutes after midnight."""
+    minutes = models.PositiveSmallIntegerField(_("lama"))
+    rest = models.PositiveSmallIntegerField(_("jeda"), default=0)
+    """Minutes between its end and the next start at least: the agency's own rule."""
+    forbids = models.CharField(max_length=36, blank=True)
+    """Codes that may not be worked on the next day."""
+
+    personal_data: frozenset[str] = frozenset()
+
+    class Meta:
+        verbose_name = _("sif")
+        ordering = ["place"]
+        constraints = [
+            models.UniqueConstraint(fields=["pattern", "code"], name="shift_code_once_a_pattern"),
+            models.CheckConstraint(name="shift_code_is_plain", condition=Q(code__regex="[A-Z0-9]")),
+            models.CheckConstraint(
+                name="shift_within_a_day",
+                condition=Q(minutes__range=(1, 1440)) & Q(start__lt=1440),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ShiftCover(models.Model):
+    """How many people a shift needs on some weekdays, or on single dates."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    shift = models.ForeignKey(ShiftType, models.CASCADE, related_name="cover")
+    place = models.PositiveSmallIntegerField()
+    """Later needs of a day win over earlier ones."""
+    weekdays = ArrayField(models.PositiveSmallIntegerField())
+    """0 Monday to 6 Sunday."""
+    dates = ArrayField(models.DateField(), default=list)
+    """Single days; where given, the weekdays say nothing."""
+    people = models.PositiveSmallIntegerField(_("petugas"))
+
+    personal_data: frozenset[str] = frozenset()
+
+    class Meta:
+        verbose_name = _("kebutuhan sif")
+        ordering = ["place"]
+
+    def __str__(self) -> str:
+        return f"{self.shift_id} {self.people}"
+
+
+class ShiftWorker(models.Model):
+    """A person who works in shifts, with the agency's rules for them, per four weeks."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    pattern = models.ForeignKey(ShiftPattern, models.CASCADE, related_name="workers")
+    person = models.OneToOneField(Person, models.CASCADE, related_name="shift_worker")
+    run_max = models.PositiveSmallIntegerField(default=6)
+    run_min = models.PositiveSmallIntegerField(default=1)
+    off_min = models.PositiveSmallIntegerField(default=1)
+    weekends_max = models.PositiveSmallIntegerField(default=4)
+    shifts_max = models.JSONField(default=dict)
+    """Code → shifts of that kind at most."""
+    minutes_min = models.PositiveIntegerField(null=True)
+    minutes_max = models.PositiveIntegerField(null=True)
+
+    personal_data = frozenset({"person"})
+
+    class Meta:
+        verbose_name = _("pegawai sif")
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
