@@ -4,7 +4,7 @@ People of one unit share its cap and its posts. Units share an office only if it
 ever bind: where all its units together cannot fill it, each unit stands alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -57,15 +57,36 @@ def _whole(names: NDArray[np.intp], index: int) -> int:
 
 def split(problem: Problem) -> list[Block]:
     """Return the blocks of a problem, ordered by their first unit."""
-    unit_of_block = _joined_units(problem)
     by_unit = _OfUnits(problem)
+    return [
+        _cut(problem, by_unit, units=units, people=people)
+        for units, people in _members(problem, by_unit)
+    ]
+
+
+def block_around(problem: Problem, *, person: int) -> tuple[int, Block]:
+    """Return the block of one person with its place in `split`; no other block is cut out.
+
+    Raises: IndexError.
+    """
+    by_unit, unit = _OfUnits(problem), int(problem.unit[person])
+    for index, (units, people) in enumerate(_members(problem, by_unit)):
+        if unit in units:
+            return index, _cut(problem, by_unit, units=units, people=people)
+    raise IndexError(person)
+
+
+def _members(problem: Problem, by_unit: "_OfUnits") -> Iterator[tuple[list[int], NDArray[np.intp]]]:
+    """Give the units and the people of each block, ordered by their first unit.
+
+    Blocks without people and without posts are left out.
+    """
     order = np.argsort(problem.unit, kind="stable")
     starts = np.searchsorted(problem.unit[order], np.arange(len(problem.unit_cap) + 1))
-    blocks = []
-    for units in unit_of_block:
-        people = [order[starts[unit] : starts[unit + 1]] for unit in units]
-        blocks.append(_cut(problem, by_unit, units=units, people=np.sort(np.concatenate(people))))
-    return [block for block in blocks if len(block.people) or len(block.posts)]
+    for units in _joined_units(problem):
+        people = np.concatenate([order[starts[unit] : starts[unit + 1]] for unit in units])
+        if len(people) or _of(units, by_unit.posts):
+            yield units, np.sort(people)
 
 
 class _OfUnits:
@@ -117,8 +138,9 @@ def _units_by_tight_office(problem: Problem) -> Iterable[NDArray[np.intp]]:
     pair = problem.unit.astype(np.int64) * width + problem.office
     pairs, group = np.unique(pair, return_inverse=True)
     units, offices = pairs // max(width, 1), pairs % max(width, 1)
-    could_come = np.zeros((len(pairs), len(problem.days)), dtype=np.int64)
-    np.add.at(could_come, group, problem.may_come)
+    order = np.argsort(group, kind="stable")
+    starts = np.searchsorted(group[order], np.arange(len(pairs)))
+    could_come = np.add.reduceat(problem.may_come[order], starts, axis=0, dtype=np.int64)
     cap = problem.unit_cap[units]
     could_come = np.where(cap == NO_LIMIT, could_come, np.minimum(could_come, cap))
     for office in np.unique(offices):

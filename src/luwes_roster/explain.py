@@ -10,7 +10,7 @@ from itertools import combinations
 
 import numpy as np
 
-from luwes_roster.blocks import Block, split
+from luwes_roster.blocks import Block, block_around, split
 from luwes_roster.check import check
 from luwes_roster.digest import problem_hash
 from luwes_roster.findings import CellReason, Collision, Cost, WayOut
@@ -138,7 +138,7 @@ def cell(problem: Problem, result: Result, *, person: int, day: int) -> CellReas
     if result.roster is None:
         raise NoRoster
     roster = result.roster
-    index, block = _block_of(problem, person)
+    index, block = block_around(problem, person=person)
     opposite = answer(_with_opposite(block, roster, person=person, day=day))
     now = {level.name: level.value for level in result.blocks[index].levels}
     return CellReason(
@@ -148,19 +148,16 @@ def cell(problem: Problem, result: Result, *, person: int, day: int) -> CellReas
         post=int(roster.post[person, day]),
         reasons=reasons(problem, roster, person=person, day=day),
         possible=opposite.roster is not None,
-        costs=tuple(Cost(level.name, now[level.name], level.value) for level in opposite.levels),
+        costs=tuple(
+            Cost(level.name, now[level.name], level.value)
+            for level in opposite.levels
+            if level.name in now
+        ),
     )
 
 
 class NoRoster(ValueError):
     """Asked about a cell of a result that has no roster."""
-
-
-def _block_of(problem: Problem, person: int) -> tuple[int, Block]:
-    for index, block in enumerate(split(problem)):
-        if (block.people == person).any():
-            return index, block
-    raise IndexError(person)
 
 
 def _with_opposite(block: Block, roster: Roster, *, person: int, day: int) -> Problem:

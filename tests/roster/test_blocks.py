@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.roster.draw import ask, post
 from tests.roster.problems import problems
 
-from luwes_roster.blocks import split
+from luwes_roster.blocks import block_around, split
 from luwes_roster.digest import problem_hash
 from luwes_roster.problem import Pair, Problem, Team
 from luwes_roster.result import Roster
@@ -29,6 +29,16 @@ def test_every_person_and_post_is_in_exactly_one_block(problem):
     posts = sorted(index for block in blocks for index in block.posts)
     assert people == list(range(len(problem.unit)))
     assert posts == list(range(len(problem.posts)))
+
+
+@QUICK
+@given(problems(people=8))
+def test_the_block_around_a_person_is_the_one_of_the_split(problem):
+    blocks = split(problem)
+    for person in range(len(problem.unit)):
+        index, block = block_around(problem, person=person)
+        assert person in block.people
+        assert problem_hash(block.problem) == problem_hash(blocks[index].problem)
 
 
 @QUICK
