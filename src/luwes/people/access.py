@@ -60,9 +60,22 @@ class Request(HttpRequest):
     reach: Reach
 
 
+BEHIND = ("unit", "office__region")
+"""What most pages say of the person behind a login."""
+
+
 def reach_of(user: User, *, on: date) -> Reach:
-    """Return what the user holds on this day (one query)."""
-    grants = Grant.objects.filter(user=user).held(on=on).select_related("unit")
+    """Return what the user holds on this day, and the person behind the login.
+
+    One query for whoever holds anything, else two.
+    """
+    with_person = [f"user__person__{name}" for name in BEHIND]
+    held = Grant.objects.filter(user=user).held(on=on).select_related("unit", *with_person)
+    grants = list(held)
+    if grants:
+        user.person = grants[0].user.person
+    elif user.person_id is not None:
+        user.person = Person.objects.select_related(*BEHIND).get(pk=user.person_id)
     return Reach(
         held=tuple((Role(grant.role), grant.unit.path) for grant in grants), person=user.person
     )

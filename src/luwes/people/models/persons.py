@@ -91,7 +91,10 @@ class Person(models.Model):
                 name="person_nip_is_18_digits", condition=Q(nip__regex=r"^[0-9]{18}$")
             )
         ]
-        indexes = [models.Index(fields=["unit", "name", "nip"], name="person_by_unit")]
+        indexes = [
+            models.Index(fields=["unit", "name", "nip"], name="person_by_unit"),
+            models.Index(fields=["name", "nip"], name="person_by_name"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Left, Length
 
 from luwes.people.access import Reach
 from luwes.people.models import Grant, Office, Person, Post, Region, Role, Unit
 from luwes.people.models.organisation import UnitQuerySet
 from luwes.people.models.persons import PersonQuerySet
+
+MOST_BRANCHES = 200
+"""Units that the tree lists at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Branch:
     people: int
     """In the unit itself and everything below it."""
     posts: int
+    hidden: int
+    """Units below that the tree does not list."""
 
 
 def units_seen(reach: Reach) -> UnitQuerySet:
@@ -40,23 +46,59 @@ def units_edited(reach: Reach) -> UnitQuerySet:
 
 
 def tree_seen(reach: Reach, *, on: date) -> list[Branch]:
-    """Return the units within reach as a tree, brothers by name (4 queries)."""
-    units = list(units_seen(reach))
-    heads = heads_of(units_seen(reach), on=on)
-    people = _counts(Person.objects.filter(reach.within("unit__path")).serving(on))
-    posts = _counts(Post.objects.filter(reach.within("unit__path")))
+    """Return the upper levels of the tree within reach, brothers by name (6 queries).
+
+    As many whole levels as fit a page, at least one; what is below is counted, not listed.
+    """
+    longest = _longest_path_shown(reach)
+    seen = units_seen(reach).annotate(length=Length("path"))
+    units = list(seen.filter(length__lte=longest))
+    heads = heads_of(seen.filter(length__lte=longest), on=on)
+    serving = Person.objects.filter(reach.within("unit__path")).serving(on)
+    totals = _with_those_below(units, _counts_by_path(serving, "unit__path", longest))
+    below = _with_those_below(units, _counts_by_path(seen, "path", longest))
+    posts = _posts_of(units)
     children: dict[UUID | None, list[Unit]] = defaultdict(list)
     within = {unit.pk for unit in units}
     for unit in sorted(units, key=lambda unit: unit.name):
         children[unit.parent_id if unit.parent_id in within else None].append(unit)
-    totals = _with_those_below(units, people)
 
     def walk(parent: UUID | None, depth: int) -> Iterator[Branch]:
         for unit in children[parent]:
-            yield Branch(unit, depth, heads.get(unit.pk, ()), totals[unit.path], posts[unit.pk])
+            yield Branch(
+                unit=unit,
+                depth=depth,
+                heads=heads.get(unit.pk, ()),
+                people=totals[unit.path],
+                posts=posts[unit.pk],
+                hidden=0 if children[unit.pk] else below[unit.path] - 1,
+            )
             yield from walk(unit.pk, depth + 1)
 
     return list(walk(None, 0))
+
+
+def _longest_path_shown(reach: Reach) -> int:
+    """Return the length of path up to which units are listed (1 query)."""
+    levels = units_seen(reach).order_by().values_list(Length("path")).annotate(n=Count("pk"))
+    longest = shown = 0
+    for length, units in sorted(levels):
+        shown += units
+        if longest and shown > MOST_BRANCHES:
+            break
+        longest = length
+    return longest
+
+
+def _counts_by_path(rows: QuerySet[Person] | UnitQuerySet, path: str, longest: int) -> Counter[str]:
+    """Count rows by their path, cut to the longest that is shown (1 query)."""
+    counted = rows.order_by().values_list(Left(path, longest)).annotate(n=Count("pk"))
+    return Counter(dict(counted))
+
+
+def _posts_of(units: list[Unit]) -> Counter[UUID]:
+    posts = Post.objects.filter(unit__in=units).order_by()
+    return Counter(dict(posts.values_list("unit").annotate(n=Count("pk"))))
 
 
 def heads_of(units: UnitQuerySet, *, on: date) -> Mapping[UUID, tuple[str, ...]]:
@@ -70,6 +112,11 @@ def heads_of(units: UnitQuerySet, *, on: date) -> Mapping[UUID, tuple[str, ...]]
     for grant in grants:
         heads[grant.unit_id] = (*heads.get(grant.unit_id, ()), grant.user.display_name)
     return heads
+
+
+def only(unit: Unit) -> UnitQuerySet:
+    """Return one unit, as some queries want it."""
+    return Unit.objects.filter(pk=unit.pk)
 
 
 def unit_page(pk: UUID) -> Unit | None:
@@ -131,16 +178,11 @@ def colleagues_in(unit: Unit) -> PersonQuerySet:
     return Person.objects.under(unit).order_by("name", "nip")
 
 
-def _counts(rows: QuerySet[Person] | QuerySet[Post]) -> Counter[UUID]:
-    counted = rows.order_by().values(of=F("unit_id")).annotate(n=Count("pk"))
-    return Counter({row["of"]: row["n"] for row in counted})
-
-
-def _with_those_below(units: list[Unit], people: Counter[UUID]) -> Counter[str]:
+def _with_those_below(units: list[Unit], people: Counter[str]) -> Counter[str]:
     """Add every unit's people to all units above it, by path."""
     totals: Counter[str] = Counter()
     for unit in units:
         parts = unit.path.split("/")[:-1]
         for depth in range(1, len(parts) + 1):
-            totals["/".join(parts[:depth]) + "/"] += people[unit.pk]
+            totals["/".join(parts[:depth]) + "/"] += people[unit.path]
     return totals

@@ -10,6 +10,7 @@ from luwes.people.access import Reach
 from luwes.people.models import EmployeeKind, Office, Person, Post, Region, Role, Unit
 from luwes.people.queries import grants, moving, organisation
 from luwes.people.rules.intake.judging import grade_of
+from luwes.people.web.choices import MOST_PEOPLE, PeopleByNumber, UnitChoice
 
 WEEKDAYS = (
     (1, _("Senin")),
@@ -41,13 +42,6 @@ class SignInForm(LoginForm):
         self.fields["remember"].label = _("Ingat saya di perangkat ini")
         self.fields["password"].widget.attrs.pop("placeholder", None)
         self.fields["password"].help_text = ""
-
-
-class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes no parameter at run time
-    """A unit, set in as deep as it stands in the tree."""
-
-    def label_from_instance(self, obj: Unit) -> str:
-        return f"{'— ' * obj.depth}{obj.name}"
 
 
 class DirectoryFilter(forms.Form):
@@ -171,7 +165,16 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's form take
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["qualified"].queryset = organisation.colleagues_in(unit)  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
+        people = organisation.colleagues_in(unit)
+        if people[MOST_PEOPLE : MOST_PEOPLE + 1].exists():
+            self.fields["qualified"] = PeopleByNumber(
+                people=people,
+                label=_("Petugas yang mampu"),
+                required=False,
+                help_text=_("Satu NIP setiap baris. Kosongkan bila semua pegawai unit ini mampu."),
+            )
+        else:
+            self.fields["qualified"].queryset = people  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

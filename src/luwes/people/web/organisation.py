@@ -23,7 +23,7 @@ from luwes.people.actions import records
 from luwes.people.models import Post, Unit
 from luwes.people.queries import organisation as queries
 from luwes.people.web.forms import OfficeForm, PostForm, RegionForm, UnitForm
-from luwes.people.web.pages import form_page, or_404, posted
+from luwes.people.web.pages import form_page, or_404, page_of, posted
 
 ASK_AND_ANSWER = ["GET", "POST"]
 
@@ -43,12 +43,12 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
     shown = or_404(queries.unit_page(pk))
     if not request.reach.covers(shown, *OVERSEERS):
         raise Http404
-    heads = queries.heads_of(queries.units_seen(request.reach).under(shown), on=request.today)
+    heads = queries.heads_of(queries.only(shown), on=request.today)
     context = {
         "unit": shown,
         "above": [each for each in queries.above(shown) if request.reach.covers(each, *OVERSEERS)],
         "heads": heads.get(shown.pk, ()),
-        "children": queries.children_of(shown),
+        "page": page_of(request, queries.children_of(shown)),
         "posts": queries.posts_of(shown),
         "people": queries.colleagues_in(shown).serving(request.today).count(),
         "may_edit": may_edit(request.reach, shown),

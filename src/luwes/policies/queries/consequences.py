@@ -1,7 +1,7 @@
 """What a change would do to the agency, computed for a copy; nothing here writes."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -115,15 +115,28 @@ def changed_rules(
     """Return every rule that says something else to some group, each difference once."""
     found: dict[object, Difference] = {}
     people: Counter[object] = Counter()
-    for staff in {part for group in together for part in group.staff}:
+    for staff, total in _alike(together, now=now, then=then):
         before, after = (_rules(staff, world=world, on=on) for world in (now, then))
         for difference in differences(before, after):
             key = difference.rule_id, _said(difference.before), _said(difference.after)
             if key[1] != key[2]:
                 found[key] = difference
-                people[key] += staff.people
+                people[key] += total
     changes = [RuleChange(each.before, each.after, people[key]) for key, each in found.items()]
     return tuple(sorted(changes, key=lambda each: -each.people))
+
+
+def _alike(together: list[Group], *, now: World, then: World) -> Iterator[tuple[Staff, int]]:
+    """Give one staff of each kind that the law cannot tell apart, with the people of all."""
+    people: Counter[object] = Counter()
+    first: dict[object, Staff] = {}
+    for staff in {part for group in together for part in group.staff}:
+        own = (world.law.library_for(path=staff.path) for world in (now, then))
+        kind = staff.region_id, staff.sector, staff.service, *map(id, own)
+        first.setdefault(kind, staff)
+        people[kind] += staff.people
+    for alike, staff in first.items():
+        yield staff, people[alike]
 
 
 def _rules(staff: Staff, *, world: World, on: date) -> InForce:

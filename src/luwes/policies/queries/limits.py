@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from luwes_policy.answers import InForce
 from luwes_policy.caps import OFFICE, office_cap
 from luwes_policy.facts import Facts
 
+FACTS_KEPT = 1000
 MILDEST: Mapping[str, Any] = {"risk": "none"}
 """What an unrecorded fact is taken for where a limit asks for it; always said on the page."""
 
@@ -57,13 +59,19 @@ def rules_of_staff(staff: Staff, *, law: Law, region_facts: RegionFacts, on: dat
     A limit that asks for the risk nobody recorded is answered for the mildest risk, and the
     fact is named as assumed. Nothing else is ever assumed.
     """
-    facts = Facts(**{**region_facts, "sector": staff.sector, "service": staff.service})
+    facts = _facts(frozenset(region_facts.items()), staff.sector, staff.service)
     found = law.in_force(path=staff.path, on=on, facts=facts)
     assumed = tuple(fact for fact in missing_for_limit(found) if fact in MILDEST)
     if assumed:
         mild = replace(facts, **{fact: MILDEST[fact] for fact in assumed})
         found = law.in_force(path=staff.path, on=on, facts=mild)
     return RulesOfStaff(staff, found, assumed)
+
+
+@lru_cache(maxsize=FACTS_KEPT)
+def _facts(of_region: frozenset[tuple[str, Any]], sector: str, service: str) -> Facts:
+    """Return what the law is told; many units are told the same."""
+    return Facts(**{**dict(of_region), "sector": sector, "service": service})
 
 
 def limit_of(group: Group, *, law: Law, places: Mapping[UUID, RegionFacts], on: date) -> Limit:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Substr
 
 from luwes.people.models import Person
@@ -30,15 +32,15 @@ class Reason:
 
 
 def reason_of(person: Person, *, day: date) -> Reason | None:
-    """Return what stands behind a day, None where no published roster has it (seven queries)."""
+    """Return what stands behind a day, None where no published roster has it (six queries)."""
     published = days_of_person(person, start=day, end=day).get(day)
     if published is None:
         return None
-    run = light_runs().get(pk=published.run)
-    row = Assignment.objects.filter(run=run, person=person).select_related("unit").first()
+    row = Assignment.objects.filter(run=published.run, person=person).select_related("unit").first()
+    run = _with_caps(light_runs(), row).get(pk=published.run)
     text = day.isoformat()
     position = run.days.index(text) if text in run.days else None
-    cap, used = (None, 0) if row is None else _figures(row, position=position)
+    cap, used = (None, 0) if row is None else _figures(run, row, position=position)
     return Reason(
         day=published,
         unit=row.unit.name if row else "",
@@ -51,11 +53,18 @@ def reason_of(person: Person, *, day: date) -> Reason | None:
     )
 
 
-def _figures(row: Assignment, *, position: int | None) -> tuple[int | None, int]:
+def _with_caps(runs: QuerySet[Run], row: Assignment | None) -> QuerySet[Run]:
+    """Have runs tell the caps of the row's unit beside everything else."""
+    if row is None:
+        return runs
+    return runs.annotate(unit_caps=KeyTransform(str(row.unit_id), KeyTransform("units", "caps")))
+
+
+def _figures(run: Run, row: Assignment, *, position: int | None) -> tuple[int | None, int]:
     """Return the cap of a unit on a day, and how many the roster has in the office."""
     if position is None:
         return None, 0
-    caps = Run.objects.values_list(f"caps__units__{row.unit_id}", flat=True).get(pk=row.run_id)
+    caps: list[int | None] | None = getattr(run, "unit_caps", None)
     colleagues = Assignment.objects.filter(run=row.run_id, unit=row.unit_id)
     letters = colleagues.annotate(letter=Substr("places", position + 1, 1))
     return caps[position] if caps else None, letters.filter(letter=Place.OFFICE).count()

@@ -46,7 +46,7 @@ def run_by_number(number: int) -> Run | None:
 def open_runs() -> list[OpenRun]:
     """Return what is being planned, or waits for a decision (two queries)."""
     runs = list(light_runs().that_count().filter(state__in=OPEN_STATES))
-    jobs = jobs_of(runs)
+    jobs = jobs_of(run for run in runs if run.state in {RunState.QUEUED, RunState.RUNNING})
     return [OpenRun(run, jobs.get(str(run.pk))) for run in runs]
 
 

@@ -47,7 +47,7 @@ def mine(request: Request) -> HttpResponse:
     """Show the month of whoever asks, today first (Jadwal saya)."""
     if request.person is None:
         return render(request, "rosters/mine_nobody.html")
-    return page_of(request, shown(request.person.pk), own=True)
+    return page_of(request, request.person, own=True)
 
 
 @require_GET

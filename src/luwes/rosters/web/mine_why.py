@@ -13,7 +13,7 @@ from luwes.people.models import Person
 from luwes.rosters.queries.reasons import Reason, reason_of
 from luwes.rosters.queries.stored import stored_run
 from luwes.rosters.queries.why import explained
-from luwes.rosters.web.mine import seen, shown
+from luwes.rosters.web.mine import seen
 from luwes.rosters.web.month import name_of
 from luwes.rosters.web.rules_used import rules_about
 from luwes.rosters.web.sentences import names_for, spoken
@@ -27,7 +27,7 @@ def mine_why(request: Request, day: str) -> HttpResponse:
     """Say why a day of whoever asks is what it is; the answer alone goes to htmx."""
     if request.person is None:
         raise Http404
-    return why_of(request, shown(request.person.pk), day=day)
+    return why_of(request, request.person, day=day)
 
 
 @require_GET

@@ -48,6 +48,8 @@ from luwes.rosters.web.sentences import (
 )
 from luwes.rosters.web.shift_board import teams_shown
 
+SHORT_SHOWN = 30
+"""Units with people short of days that the page lists; of the rest it says the number."""
 WORKING = {RunState.QUEUED, RunState.RUNNING}
 
 
@@ -173,8 +175,11 @@ def _proposal(
     spread = run.summary["office_days"]["counts"]
     short = units_short(run=run, reach=request.reach)
     return {
-        "short_rows": [{"short": each, "cause": rule_name(each.cause).lower()} for each in short],
+        "short_rows": [
+            {"short": each, "cause": rule_name(each.cause).lower()} for each in short[:SHORT_SHOWN]
+        ],
         "short_units": short,
+        "short_rest": max(len(short) - SHORT_SHOWN, 0),
         "short_people": sum(each.people for each in short),
         "shown": figures_shown(run),
         "levels": levels_of(run),

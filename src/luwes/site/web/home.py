@@ -17,7 +17,7 @@ from luwes.policies.queries.in_force import rules_for
 from luwes.policies.web.telling import ToldRule, tell
 from luwes.policies.web.words import Told, told
 from luwes.rosters.models import Place
-from luwes.rosters.queries.mine import days_of_person, person_to_show
+from luwes.rosters.queries.mine import days_of_person
 from luwes.rosters.queries.runs import open_runs
 from luwes.rosters.queries.today import PlacesToday, places_on, roster_on
 from luwes.rosters.web.mine import present, why_address
@@ -150,11 +150,8 @@ def slices_of(counts: Counter[str]) -> Iterator[Slice]:
             start += width
 
 
-def own_day(request: Request, asking: Person) -> dict[str, Any]:
+def own_day(request: Request, person: Person) -> dict[str, Any]:
     """Return where the person works today and this week, and the latest news."""
-    person = person_to_show(asking.pk)
-    if person is None:
-        return {}
     zone = Region.Zone(person.office.region.zone)
     here = request.now.astimezone(ZoneInfo(zone))
     start, end = span_of(here.date().replace(day=1))
