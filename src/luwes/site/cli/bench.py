@@ -7,6 +7,7 @@ from luwes.site.cli.lazy import load
 BENCHES = {
     "nation": "luwes.site.cli.bench_nation:nation",
     "nrp": "luwes.site.cli.bench_nrp:nrp",
+    "pages": "luwes.site.cli.bench_pages:pages",
     "roster": "luwes.site.cli.bench_roster:roster",
 }
 """Name of a bench → where it lives; imported only when it is called."""

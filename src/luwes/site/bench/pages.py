@@ -1,0 +1,112 @@
+"""The pages whose cost is watched, each as the role it is for: one list for test and bench."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Max
+
+from luwes.people.models import Person, Unit, User
+from luwes.rosters.models import Run
+
+MOST_QUERIES = 15
+MOST_BYTES = 60_000
+"""Of HTML as it travels, compressed."""
+ROLES = ("sdm", "kepala", "pegawai", "pengawas", "operator")
+"""The sign-ins of the demonstration: HR bureau, head of unit, staff, auditor, operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One address, with `{names}` of what it is about; a part is fetched after its page."""
+
+    path: str
+    part: bool = False
+    data: Mapping[str, str] = field(default_factory=dict)
+    """What is sent with it, where it is sent."""
+
+    @property
+    def name(self) -> str:
+        """What the page is called in tables."""
+        return self.path
+
+
+CONSEQUENCE = {"region": "{region}", "fact": "risk:low", "since": "2020-10-12"}
+OF_ALL = (
+    "/",
+    "/aturan/",
+    "/aturan/paket/",
+    "/jadwal-saya/",
+    "/jadwal-saya/?bulan=2020-10",
+    "/jadwal-saya/2020-10-05/mengapa/",
+    "/pengumuman/",
+    "/kalender/",
+    "/akun-saya/",
+)
+OF_OVERSEERS = (
+    "/keadaan/",
+    "/aturan/?unit={unit}",
+    "/aturan/simulasi/",
+    "/jadwal/",
+    "/jadwal/1/",
+    "/jadwal/1/papan/",
+    "/jadwal/1/papan/?cari=sari",
+    "/jadwal/1/papan/?unit={unit}",
+    "/jadwal/{newest}/",
+    "/jadwal/{newest}/papan/?berubah=on",
+    "/jadwal/{newest}/bandingkan/",
+    "/jadwal/{newest}/papan/{row}/4/",
+    "/jadwal/batasan/",
+    "/jadwal/orang/{person}/",
+    "/pegawai/",
+    "/pegawai/?cari=sari",
+    "/pegawai/?unit={unit}",
+    "/pegawai/{person}/",
+    "/unit/",
+    "/unit/{unit}/",
+    "/kantor/",
+)
+OF_HR = (
+    "/keadaan/catat/",
+    "/jadwal/1/papan/?unit={largest}",
+    "/unit/{root}/",
+    "/unit/{largest}/",
+    "/unit/{unit}/ubah/",
+    "/unit/{unit}/tambah-pos/",
+    "/pegawai/{person}/ubah/",
+    "/wewenang/",
+    "/wewenang/beri/",
+    "/impor/",
+)
+PARTS = (Page("/beranda/aturan/", part=True),)
+PAGES: Mapping[str, tuple[Page, ...]] = {
+    "sdm": (
+        *map(Page, OF_ALL),
+        *map(Page, OF_OVERSEERS),
+        *map(Page, OF_HR),
+        *PARTS,
+        Page("/keadaan/akibat/", part=True, data=CONSEQUENCE),
+    ),
+    "kepala": (*map(Page, OF_ALL), *map(Page, OF_OVERSEERS), *PARTS),
+    "pegawai": (*map(Page, OF_ALL), *PARTS),
+    "pengawas": (*map(Page, OF_ALL), *map(Page, OF_OVERSEERS), Page("/wewenang/"), *PARTS),
+    "operator": (Page("/"), Page("/wewenang/"), Page("/wewenang/beri/"), *PARTS),
+}
+
+
+def names_in_paths() -> dict[str, str]:
+    """Return what stands for each `{name}` in the agency at hand."""
+    person = Person.objects.select_related("unit").get(login__username="pegawai")
+    head = User.objects.select_related("person").get(username="kepala").person
+    assert head is not None
+    largest = Unit.objects.annotate(staff=Count("people")).order_by("-staff", "pk")[0]
+    newest = Run.objects.filter(trial__isnull=True).aggregate(newest=Max("number"))["newest"]
+    row = Run.objects.get(number=newest).assignments.get(person=person).row
+    return {
+        "person": str(person.pk),
+        "unit": str(head.unit_id),
+        "largest": str(largest.pk),
+        "root": str(Unit.objects.get(parent=None).pk),
+        "region": str(person.office.region_id),
+        "newest": str(newest),
+        "row": str(row),
+    }
