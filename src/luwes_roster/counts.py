@@ -1,11 +1,11 @@
 """How each rule was counted for each person, so that fairness can be seen.
 
 Reads only the problem and the roster, so it counts rosters of any origin. Rosters of shifts are
-counted by `shifts.counts`, into the same table.
+counted by `shifts.counts`; `with_team` brings both into one table.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +26,11 @@ class Counted:
     amounts: Amounts
     """(P, C)"""
     unit: Counts
-    """(P,)"""
+    """(P,) the group that each person is compared with: a unit, or a team of shift workers."""
     able: Flags
     """(P,) False: cannot come on any day, so this person is in no mean."""
     units: int
-    """How many units there are, those without people included."""
+    """How many groups there are, those without people included."""
 
     def column(self, name: str) -> Amounts:
         """Return (P,) one column."""
@@ -100,6 +100,31 @@ def counted(problem: Problem, roster: Roster) -> Counted:
         able=np.asarray(problem.may_come.any(axis=1)),
         units=len(problem.unit_cap),
     )
+
+
+ONLY_SHIFTS = ("nights", "weekends")
+"""Columns that a table has only where it counts shift workers too; others have 0 there."""
+BY_SHIFTS = {"work_days": ("office_days", "wanted")}
+"""Column of a shift roster → the columns of an office roster that it stands for."""
+
+
+def with_team(table: Counted, *, people: Counts, team: Counted) -> Counted:
+    """Return the table with some people counted by their shifts, as a group of their own.
+
+    people: their rows in the table.
+    team:   the table of their shift roster, in the same order.
+    """
+    added = [name for name in ONLY_SHIFTS if name not in table.names]
+    amounts = np.pad(table.amounts, ((0, 0), (0, len(added))))
+    names = (*table.names, *added)
+    amounts[people, [[names.index("missing")], [names.index("above")]]] = 0
+    for name in team.names:
+        for column in BY_SHIFTS.get(name, (name,)):
+            if column in names:
+                amounts[people, names.index(column)] = team.column(name)
+    unit, able = table.unit.copy(), table.able.copy()
+    unit[people], able[people] = table.units, True
+    return replace(table, names=names, amounts=amounts, unit=unit, able=able, units=table.units + 1)
 
 
 def _refused(problem: Problem, roster: Roster) -> Amounts:

@@ -151,11 +151,14 @@ def _qualified(problem: Problem, *, post: int) -> Flags:
 
 
 def _sharing(problem: Problem, candidates: Flags, *, post: int) -> Flags:
-    """Return who shares a unit or an office with the post or with a candidate."""
+    """Return who shares a unit or an office with the post or with a candidate, with everyone of
+    their units: whoever makes room may be one of a pair or of a team there.
+    """
     there = problem.posts[post]
     units = np.append(problem.unit[candidates], there.unit)
     offices = np.append(problem.office[candidates], there.office)
-    return np.isin(problem.unit, units) | np.isin(problem.office, offices)
+    near = np.isin(problem.unit, units) | np.isin(problem.office, offices)
+    return np.isin(problem.unit, problem.unit[near])
 
 
 def _tried(part: Around, row: int, *, post: int, day: int, before: dict[str, int]) -> Suggestion:

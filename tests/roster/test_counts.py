@@ -10,7 +10,7 @@ from tests.roster.problems import problems
 from tests.roster.shifts.small_problems import problem_of
 
 from luwes_roster.check import measure
-from luwes_roster.counts import counted
+from luwes_roster.counts import counted, with_team
 from luwes_roster.sentences.counts import COLUMNS
 from luwes_roster.shifts.counts import counted_shifts
 from luwes_roster.shifts.evaluate import evaluate
@@ -84,10 +84,23 @@ def test_shifts_are_counted_with_their_nights_weekends_and_refusals():
         "work_days": [3, 4],
         "minutes": [3 * 480, 4 * 480],
         "nights": [2, 1],
+        "weekend_days": [2, 2],
         "weekends": [1, 2],
         "refused": [5, 7],
     }
     assert evaluate(problem, roster).requests == 12
+
+
+def test_shift_workers_are_counted_by_their_shifts_among_themselves():
+    office = counted(ask("AAA", days=2, wanted=2), read("OO\n..\n.."))
+    problem, roster = shift_roster()
+    team = counted_shifts(problem, roster, nights=[1])
+    table = with_team(office, people=np.array([1, 2], np.int32), team=team)
+    told = dict(zip(table.names, table.amounts.T.tolist(), strict=True))
+    assert (told["office_days"], told["nights"]) == ([2, 3, 4], [0, 2, 1])
+    assert (told["missing"], told["weekends"]) == ([0, 0, 0], [0, 1, 2])
+    assert table.unit.tolist() == [0, 1, 1]
+    assert table.against_mean[:, 0].tolist() == [0, -0.5, 0.5]
 
 
 def shift_roster():

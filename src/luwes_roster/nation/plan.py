@@ -106,7 +106,7 @@ def plan_nation(
 ) -> Iterator[Done]:
     """Yield what became of each office, in the order in which they are done.
 
-    Raises: tables.BadTable, wellformed.Malformed, and what the executor raises. What was
+    Raises: table.BadTable, wellformed.Malformed, and what the executor raises. What was
             finished until then is kept.
     """
     for _, done in executor.run(plan_office, offices, sizes=sizes):

@@ -14,7 +14,8 @@ def counted_shifts(problem: ShiftProblem, roster: Ints, *, nights: Collection[in
     """Return the table of a roster of shifts; everyone counts as one unit.
 
     work_days, minutes: days with a shift, and their length.
-    nights, weekends:   shifts among those named as nights, and weekends with any shift.
+    nights:             shifts among those named as nights.
+    weekend_days, weekends: shifts on a Saturday or Sunday, and weekends with any shift.
     refused:            cost of this person's requests that were not granted.
 
     roster: (E, D) a shift, or OFF.
@@ -27,6 +28,7 @@ def counted_shifts(problem: ShiftProblem, roster: Ints, *, nights: Collection[in
         "work_days": worked.sum(axis=1),
         "minutes": minutes.sum(axis=1),
         "nights": np.isin(roster, list(nights)).sum(axis=1),
+        "weekend_days": worked[:, _weekday(problem) >= SATURDAY].sum(axis=1),
         "weekends": _weekends(problem, worked),
         "refused": _refused(problem, roster),
     }
@@ -40,10 +42,14 @@ def counted_shifts(problem: ShiftProblem, roster: Ints, *, nights: Collection[in
 
 
 def _weekends(problem: ShiftProblem, worked: Flags) -> Amounts:
-    weekday = np.array([problem.weekday(day) for day in range(problem.days)])
+    weekday = _weekday(problem)
     week = (np.arange(problem.days) + problem.first_weekday - 1) // 7
     at_weekend = [worked[:, (week == one) & (weekday >= SATURDAY)] for one in np.unique(week)]
     return np.asarray(sum(days.any(axis=1).astype(np.int64) for days in at_weekend))
+
+
+def _weekday(problem: ShiftProblem) -> Ints:
+    return np.array([problem.weekday(day) for day in range(problem.days)], dtype=np.int64)
 
 
 def _refused(problem: ShiftProblem, roster: Ints) -> Amounts:

@@ -1,6 +1,7 @@
 """The table of how each rule was counted, as lines of a file: a line per unit and per person.
 
-Beside every amount stands how far it is from the mean of the person's own unit.
+Beside every amount stands how far it is from the mean of the person's own unit. Shift workers
+are compared among themselves.
 """
 
 import csv
@@ -8,20 +9,36 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from luwes.people.rules.sentences import Language
+from luwes.rosters.rules.compile import Compiled
+from luwes.rosters.rules.judging import ReadRoster
 from luwes.rosters.rules.names import RosterNames
-from luwes_roster.counts import Counted
+from luwes.rosters.rules.shifts.pattern import DAY_MINUTES
+from luwes_roster.counts import Counted, counted, with_team
 from luwes_roster.sentences.counts import COLUMNS
+from luwes_roster.shifts.counts import counted_shifts
 
 FIXED: dict[Language, tuple[str, ...]] = {
     "id": ("Baris", "Unit kerja", "Pegawai", "NIP", "Nama"),
     "en": ("Line", "Unit", "People", "NIP", "Name"),
 }
 KINDS: dict[Language, tuple[str, str]] = {"id": ("unit", "pegawai"), "en": ("unit", "person")}
+ON_SHIFTS: dict[Language, str] = {"id": "{unit} (sif)", "en": "{unit} (shifts)"}
 AGAINST: dict[Language, str] = {
     "id": "{column}: selisih dari rata-rata unit",
     "en": "{column}: difference from the unit's mean",
 }
 Line = tuple[object, ...]
+
+
+def counted_of(compiled: Compiled, read: ReadRoster) -> Counted:
+    """Return the table of a roster, its shift workers counted by their shifts."""
+    table = counted(read.problem, read.roster)
+    for team, shifts in zip(compiled.teams, read.shifts, strict=True):
+        kinds = team.planned.shifts
+        nights = [number for number, kind in enumerate(kinds) if kind.end > DAY_MINUTES]
+        found = counted_shifts(team.team.problem, shifts, nights=nights)
+        table = with_team(table, people=team.team.people, team=found)
+    return table
 
 
 def write_counts(file: TextIO, table: Counted, names: RosterNames, *, language: Language) -> None:
@@ -43,10 +60,18 @@ def _headings(table: Counted, *, language: Language) -> Iterable[str]:
 def _unit_lines(table: Counted, names: RosterNames, *, language: Language) -> Iterator[Line]:
     """Give a unit its means; their difference is that from the mean over all."""
     means, overall, sizes = table.unit_mean, table.mean, table.unit_size
-    for unit, name in enumerate(names.units):
+    for unit, name in enumerate(_groups(table, names, language=language)):
         against = means[unit] - overall if sizes[unit] else 0 * overall
         amounts = _beside(means[unit].round(2).tolist(), against.round(2).tolist())
         yield (KINDS[language][0], name, int(sizes[unit]), "", "", *amounts)
+
+
+def _groups(table: Counted, names: RosterNames, *, language: Language) -> Iterator[str]:
+    """Give the name of every group: the units, then the teams of shift workers."""
+    yield from names.units
+    for team in range(len(names.units), table.units):
+        person = int((table.unit == team).argmax())
+        yield ON_SHIFTS[language].format(unit=names.person_unit[person])
 
 
 def _person_lines(table: Counted, names: RosterNames, *, language: Language) -> Iterator[Line]:

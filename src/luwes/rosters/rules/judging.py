@@ -91,9 +91,8 @@ def judge(compiled: Compiled, lines: RosterLines) -> Judgement:
     Shift workers are judged by their own rules; in the rest they are where their shifts
     have them.
     """
-    teams = compiled.teams
-    rosters = [shifts_in(team, lines) for team in teams]
-    problem, roster = with_shifts_settled(compiled, lines)
+    read = read_by_name(compiled, lines)
+    problem, roster = read.problem, read.roster
     planned = {person.nip for person in compiled.people}
     return Judgement(
         violations=check(problem, roster),
@@ -107,19 +106,30 @@ def judge(compiled: Compiled, lines: RosterLines) -> Judgement:
         levels=measure(problem, roster),
         shifts=tuple(
             TeamBreaks(number, broken_rules(team.team.problem, shifts))
-            for number, (team, shifts) in enumerate(zip(teams, rosters, strict=True))
+            for number, (team, shifts) in enumerate(zip(compiled.teams, read.shifts, strict=True))
         ),
     )
 
 
-def with_shifts_settled(compiled: Compiled, lines: RosterLines) -> tuple[Problem, Roster]:
-    """Return the problem and the roster of the offices, shift workers where their shifts are."""
-    rosters = [shifts_in(team, lines) for team in compiled.teams]
-    problem = settled(compiled.problem, compiled.shift_teams, rosters)
-    roster = roster_by_name(compiled, lines)
-    for team, shifts in zip(compiled.shift_teams, rosters, strict=True):
-        roster.office[team.people] = present(problem, team, shifts)
-    return problem, roster
+@dataclass(frozen=True, slots=True)
+class ReadRoster:
+    """A roster by the numbers of a compiled problem, shift workers where their shifts are."""
+
+    problem: Problem
+    """The problem of the offices, in which the days of shift workers are settled."""
+    roster: Roster
+    shifts: tuple[Ints, ...]
+    """The shift roster of each team."""
+
+
+def read_by_name(compiled: Compiled, lines: RosterLines) -> ReadRoster:
+    """Return a roster that was read from a file as the engine reads it."""
+    shifts = tuple(shifts_in(team, lines) for team in compiled.teams)
+    problem = settled(compiled.problem, compiled.shift_teams, shifts)
+    roster = _roster(compiled, lines)
+    for team, worked in zip(compiled.teams, shifts, strict=True):
+        roster.office[team.team.people] = present(problem, team.team, worked)
+    return ReadRoster(problem, roster, shifts)
 
 
 def shifts_in(team: CompiledTeam, lines: RosterLines) -> Ints:
@@ -160,7 +170,7 @@ def _at_home(compiled: Compiled, lines: RosterLines) -> NDArray[np.bool_]:
     return home
 
 
-def roster_by_name(compiled: Compiled, lines: RosterLines) -> Roster:
+def _roster(compiled: Compiled, lines: RosterLines) -> Roster:
     """Return the lines as the engine reads a roster; what they do not have is no office day.
 
     A post that the agency does not have keeps a number beyond all posts, which the check

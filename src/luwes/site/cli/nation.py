@@ -19,7 +19,7 @@ from luwes_roster.wellformed import Malformed
 
 if TYPE_CHECKING:  # they need the extra `cluster`
     from luwes_roster.nation.plan import Nation
-    from luwes_roster.nation.tables import BadTable
+    from luwes_roster.nation.table import BadTable
 
 VIOLATED = 1
 FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
@@ -60,7 +60,7 @@ def nation(
 
 def _planned(root: Path, out: Path, workers: Workers, *, language: Language) -> "Nation":
     from luwes_roster.nation.plan import Nation, offices_of, plan_nation, write_plan
-    from luwes_roster.nation.tables import BadTable
+    from luwes_roster.nation.table import BadTable
 
     found = Nation()
     try:

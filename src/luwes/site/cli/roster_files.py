@@ -16,9 +16,9 @@ from luwes.people.rules.sentences import Language, file_sentence
 from luwes.rosters.rules.caps import Measure
 from luwes.rosters.rules.cells import NO_POST, PLACE_NAMES
 from luwes.rosters.rules.compile import Compiled
-from luwes.rosters.rules.counted_table import write_counts
+from luwes.rosters.rules.counted_table import counted_of, write_counts
 from luwes.rosters.rules.export_words import period, written_day
-from luwes.rosters.rules.judging import Judgement, judge, with_shifts_settled
+from luwes.rosters.rules.judging import Judgement, judge, read_by_name
 from luwes.rosters.rules.names import (
     BrokenNames,
     NamedRoster,
@@ -43,7 +43,6 @@ from luwes.site.cli.summary import home_lines
 from luwes.site.cli.words import refuse, refuse_cells, say
 from luwes_policy.calendar import day_off
 from luwes_roster import say as roster_say
-from luwes_roster.counts import counted
 from luwes_roster.explain import cell
 from luwes_roster.problem import Problem
 from luwes_roster.result import Result
@@ -99,7 +98,7 @@ def check(
     for said in _judged(judged, compiled, language=language):
         click.echo(said)
     if table is not None:
-        found = counted(*with_shifts_settled(compiled, read.lines))
+        found = counted_of(compiled, read_by_name(compiled, read.lines))
         write_counts(table, found, names_of(compiled), language=language)
     sys.exit(0 if judged.is_clean else VIOLATED)
 

@@ -11,7 +11,7 @@ from luwes.people.rules.sentences import Language
 from luwes.rosters.rules.caps import Measure
 from luwes.rosters.rules.compile import Compiled
 from luwes.rosters.rules.export_words import period, written_day
-from luwes.rosters.rules.judging import with_shifts_settled
+from luwes.rosters.rules.judging import read_by_name
 from luwes.rosters.rules.names import NamedRoster, names_of
 from luwes.site.cli.agency import (
     DAY,
@@ -72,10 +72,10 @@ def suggest(
     )
     gap = _Gap(compiled, language=language)
     column = gap.day(day)
-    problem, planned = with_shifts_settled(compiled, lines)
+    read = read_by_name(compiled, lines)
     found = stand_ins(
-        problem,
-        planned,
+        read.problem,
+        read.roster,
         person=gap.person(person),
         post=gap.post(post),
         day=column,
