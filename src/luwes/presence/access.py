@@ -1,4 +1,4 @@
-"""Who may look at, decide and settle leave, duty travel and what they leave open."""
+"""Who may look at, decide and settle leave, duty travel, what they leave open, and doubts."""
 
 from datetime import date
 
@@ -47,3 +47,13 @@ def may_keep_leave(reach: Reach, person: Person) -> bool:
 def sees_leave_card(reach: Reach, person: Person) -> bool:
     """The ledger of a person: the HR officer's and the head's to look at."""
     return reach.covers(person.unit, *DECIDERS)
+
+
+def may_review(reach: Reach, person: Person, *, on: date) -> bool:
+    """Doubts about check-ins are decided as leave is: by a head of the unit, never one's own."""
+    return may_decide_for(reach, person, on=on)
+
+
+def may_map_offices(reach: Reach) -> bool:
+    """Areas of offices and limits of evidence hold for everybody: set by HR at the root."""
+    return any(role == Role.HR_OFFICER and path.count("/") == 1 for role, path in reach.held)

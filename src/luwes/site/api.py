@@ -15,6 +15,7 @@ from luwes.foundation.api import RefusedError
 from luwes.notices.web.api import router as notices
 from luwes.people.web.api import router as people
 from luwes.policies.web.api import router as policies
+from luwes.presence.web.api import router as presence
 from luwes.rosters.web.api import router as rosters
 
 DESCRIPTION = """Everything that Luwes shows, for programs. Sign in on the pages, or by the
@@ -29,7 +30,7 @@ api = NinjaAPI(
     auth=SessionAuth(),
     urls_namespace="api",
 )
-for router in (people, policies, rosters, notices):
+for router in (people, policies, rosters, presence, notices):
     api.add_router("", router)
 
 

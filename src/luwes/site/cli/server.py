@@ -27,7 +27,7 @@ THREADS_PER_PROCESS = 4
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option(
     "--role",
-    type=click.Choice(["all", "pages", "worker"]),
+    type=click.Choice(["all", "hot", "pages", "worker"]),
     default="all",
     show_default=True,
     help="What this process looks after; one of several needs DATABASE_URL.",
@@ -41,11 +41,11 @@ def serve(*, host: str, port: int, role: str, demo: bool) -> None:
     """Prepare the database, then serve until stopped (Ctrl-C or SIGTERM)."""
     if role != "all" and "DATABASE_URL" not in os.environ:
         raise click.UsageError(f"--role {role} needs DATABASE_URL, the database it shares.")
-    with_pages, with_worker = role != "worker", role != "pages"
-    if with_pages:
+    serves = role != "worker"
+    if serves:
         refuse_taken(host, port)
     settle_address(host=host, port=port)
-    children = [pages(host, port)] * with_pages + [worker()] * with_worker
+    children = children_of(role, host=host, port=port)
     steps = Steps(total=6 if demo else 5)
     with told_in_a_sentence(), stoppable(), ExitStack() as until_stopped:
         with steps.step("Starting PostgreSQL"):
@@ -53,8 +53,8 @@ def serve(*, host: str, port: int, role: str, demo: bool) -> None:
         prepare(steps, demo=demo)
         with steps.step("Starting " + " and ".join(child.name for child in children)):
             look = until_stopped.enter_context(kept_running(children))
-            wait_for_answer(host, port, look=look) if with_pages else look()
-        welcome(host, port, with_pages=with_pages, demo=demo)
+            wait_for_answer(host, port, look=look) if serves else look()
+        welcome(host, port, serves=serves, demo=demo)
         while True:
             look_at_database()
             look()
@@ -118,19 +118,39 @@ def prepare(steps: Steps, *, demo: bool) -> None:
                 preparation.fill_with_demonstration()
 
 
+def children_of(role: str, *, host: str, port: int) -> list[Child]:
+    """Return the processes of a role, the one that serves first."""
+    if role == "worker":
+        return [worker()]
+    if role == "all":
+        return [door("site", "luwes.site.asgi:application", host, port), worker()]
+    if role == "hot":
+        return [door("hot", "luwes.hot.asgi:application", host, port)]
+    return [pages(host, port)]
+
+
 def pages(host: str, port: int) -> Child:
-    """The process that serves pages; granian runs several below it on a larger machine."""
+    """The process that serves pages alone; granian runs several below it on a larger machine."""
+    served = ("luwes.site.wsgi:application", "--interface", "wsgi")
+    threads = ("--blocking-threads", str(THREADS_PER_PROCESS))
+    return Child("pages", granian(*served, *threads, host=host, port=port))
+
+
+def door(name: str, application: str, host: str, port: int) -> Child:
+    """The process that takes check-ins, with the pages beside it or alone."""
+    served = (application, "--interface", "asgi", "--loop", "asyncio")
+    return Child(name, granian(*served, host=host, port=port))
+
+
+def granian(*served: str, host: str, port: int) -> list[str]:
+    """Return the command that serves an application."""
     processes = min(os.cpu_count() or 1, MOST_PAGE_PROCESSES)
-    return Child(
-        "pages",
-        [
-            *(sys.executable, "-m", "granian", "luwes.site.wsgi:application"),
-            *("--interface", "wsgi", "--host", host, "--port", str(port), "--no-ws"),
-            *("--workers", str(processes), "--blocking-threads", str(THREADS_PER_PROCESS)),
-            *("--respawn-failed-workers", "--workers-kill-timeout", "4"),
-            *("--log-level", "warning"),
-        ],
-    )
+    return [
+        *(sys.executable, "-m", "granian", *served),
+        *("--host", host, "--port", str(port), "--no-ws", "--workers", str(processes)),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "4"),
+        *("--log-level", "warning"),
+    ]
 
 
 def worker() -> Child:
@@ -171,9 +191,9 @@ def answers(host: str, port: int) -> bool:
         connection.close()
 
 
-def welcome(host: str, port: int, *, with_pages: bool, demo: bool) -> None:
+def welcome(host: str, port: int, *, serves: bool, demo: bool) -> None:
     """Say where it is, and who may come in to a demonstration."""
-    if not with_pages:
+    if not serves:
         click.echo("The worker is ready. Ctrl-C stops it.")
         return
     click.echo(f"\nLuwes is ready: http://{host}:{port}    (Ctrl-C stops it)")
