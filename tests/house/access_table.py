@@ -57,6 +57,16 @@ API = (
     Line("api:rosters", only(*OVERSEERS, anonymous=401)),
     Line("api:cells", only(*OVERSEERS, sees=404, anonymous=401), parts=RUN),
     Line("api:cells_as_csv", only(*OVERSEERS, sees=404, anonymous=401), parts=RUN),
+    Line("api:open_session", only(*PEOPLE, others=404, anonymous=401), "post"),
+    Line("api:register", everyone(400, anonymous=401), "post"),
+    Line("api:devices", only(*PEOPLE, others=404, anonymous=401)),
+    Line(
+        "api:revoke",
+        everyone(404, anonymous=401),
+        "delete",
+        parts={"device_id": "missing"},
+    ),
+    Line("api:check_ins", everyone(400, anonymous=400), "post"),
     Line("api:notices", only(*PEOPLE, others=404, anonymous=401)),
     Line(
         "api:mark_read",

@@ -12,6 +12,9 @@ TOUCH_TABLES = {
 """Files of a web room that may speak to tables, each with its reason."""
 
 LEAVE_NO_TRACE = {
+    "presence.desk_at_hand": "reads what check-ins are compared with",
+    "presence.take_check_ins": "a check-in is its own event, written by the same statement",
+    "presence.tell_hot_applications": "what it tells of has left its own trace",
     "notices.note_feed_read": "calendars come by every few minutes, and change nothing",
 }
 """Public functions of an actions room that record no event, each with its reason."""
