@@ -41,6 +41,10 @@ OF_ALL = (
     "/pengumuman/",
     "/kalender/",
     "/akun-saya/",
+    "/cuti/",
+    "/cuti/ajukan/",
+    "/pengaturan/ajukan/",
+    "/tim/",
 )
 OF_OVERSEERS = (
     "/keadaan/",
@@ -76,7 +80,11 @@ OF_HR = (
     "/wewenang/",
     "/wewenang/beri/",
     "/impor/",
+    "/keputusan/",
+    "/pengaturan/catatan/",
+    "/cuti/pegawai/{person}/",
 )
+OF_HEADS = ("/keputusan/", "/pelaksana-harian/", "/cuti/pegawai/{person}/")
 PARTS = (Page("/beranda/aturan/", part=True),)
 PAGES: Mapping[str, tuple[Page, ...]] = {
     "sdm": (
@@ -86,7 +94,7 @@ PAGES: Mapping[str, tuple[Page, ...]] = {
         *PARTS,
         Page("/keadaan/akibat/", part=True, data=CONSEQUENCE),
     ),
-    "kepala": (*map(Page, OF_ALL), *map(Page, OF_OVERSEERS), *PARTS),
+    "kepala": (*map(Page, OF_ALL), *map(Page, OF_OVERSEERS), *map(Page, OF_HEADS), *PARTS),
     "pegawai": (*map(Page, OF_ALL), *PARTS),
     "pengawas": (*map(Page, OF_ALL), *map(Page, OF_OVERSEERS), Page("/wewenang/"), *PARTS),
     "operator": (Page("/"), Page("/wewenang/"), Page("/wewenang/beri/"), *PARTS),
