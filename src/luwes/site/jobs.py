@@ -12,6 +12,7 @@ from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
 from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
+from luwes.presence.actions import leave
 from luwes.rosters.actions import downloads, planning, trials
 
 RETRIES = 5
@@ -22,6 +23,13 @@ RETRIES = 5
 def send_outbox(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Send the messages that wait: when some were queued, and each minute for those that failed."""
     outbox.send_waiting(at=read_clock())
+
+
+@app.periodic(cron="15 1 * * *")
+@app.task(name="settle_ledgers", retry=RETRIES, queueing_lock="settle_ledgers")
+def settle_ledgers(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Each night: put right in the ledgers of leave what a late decree moved."""
+    leave.settle_ledgers(at=read_clock())
 
 
 @app.task(name="read_sheet", retry=RETRIES)

@@ -1,6 +1,6 @@
 """The menu: what each role comes for, in the order of the loop."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from luwes.notices.queries.inbox import unread_of
+from luwes.foundation.counting import totals
+from luwes.notices.queries.inbox import unread_rows
 from luwes.people.access import OVERSEERS, Request
 from luwes.people.models import Role
 from luwes.people.queries.grants import SEEN_BY
 from luwes.presence.access import DECIDERS
-from luwes.presence.queries.absences import waiting_count
+from luwes.presence.queries.absences import waiting_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,17 @@ class Entry:
     """Path under which this entry is the current one."""
     roles: tuple[Role, ...] = ()
     """Who sees it; empty means everyone with a login."""
-    waiting: Callable[[Request], int] | None = None
-    """How many things wait there for whoever asks (one query at most)."""
+    waits: str = ""
+    """What may wait there, see `counted`."""
 
 
-def unread(request: Request) -> int:
-    """Return how many notices this person has not read."""
-    return unread_of(request.person) if request.person else 0
-
-
-def to_be_decided(request: Request) -> int:
-    """Return how many requests and open posts wait for whoever asks."""
-    return waiting_count(request.reach, on=request.today)
+def counted(request: Request) -> Mapping[str, int]:
+    """Return how many things wait for whoever asks, by what they are (one query at most)."""
+    parts = [("unread", unread_rows(request.person))] if request.person else []
+    if request.reach.has(*DECIDERS):
+        decisions = waiting_parts(request.reach, on=request.today)
+        parts += [("decisions", rows) for rows in decisions]
+    return totals(parts)
 
 
 ENTRIES = (
@@ -48,10 +48,10 @@ ENTRIES = (
     Entry(_("Jadwal"), "rosters:overview", "/jadwal/", roles=OVERSEERS),
     Entry(_("Jadwal saya"), "rosters:mine", "/jadwal-saya/"),
     Entry(_("Cuti & izin"), "presence:absences", "/cuti/", roles=(Role.EMPLOYEE,)),
-    Entry(_("Keputusan"), "presence:inbox", "/keputusan/", roles=DECIDERS, waiting=to_be_decided),
+    Entry(_("Keputusan"), "presence:inbox", "/keputusan/", roles=DECIDERS, waits="decisions"),
     Entry(_("Pegawai"), "people:directory", "/pegawai/", roles=OVERSEERS),
     Entry(_("Wewenang"), "people:grants", "/wewenang/", roles=SEEN_BY),
-    Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waiting=unread),
+    Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waits="unread"),
 )
 
 
@@ -67,13 +67,14 @@ def menu(plain: HttpRequest) -> dict[str, Any]:
     if reach is None or not request.user.is_authenticated:
         return {"demonstration": settings.DEMO}
     shown = [entry for entry in ENTRIES if not entry.roles or reach.has(*entry.roles)]
+    waiting = counted(request)
     return {
         "menu": [
             {
                 "label": entry.label,
                 "url": reverse(entry.url_name),
                 "current": is_current(entry, request.path),
-                "waiting": entry.waiting(request) if entry.waiting else 0,
+                "waiting": waiting.get(entry.waits, 0),
             }
             for entry in shown
         ],

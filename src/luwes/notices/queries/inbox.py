@@ -51,9 +51,9 @@ def notices_of(person: Person) -> QuerySet[Notice]:
     return person.notices.order_by("-sent_at", "-pk")
 
 
-def unread_of(person: Person) -> int:
-    """Return how many notices wait to be read (one query)."""
-    return person.notices.filter(read_at__isnull=True).count()
+def unread_rows(person: Person) -> QuerySet[Notice]:
+    """Return the notices that wait to be read."""
+    return person.notices.filter(read_at__isnull=True)
 
 
 def lines_of(notices: Iterable[Notice]) -> list[Line]:

@@ -37,7 +37,7 @@ def inbox(request: Request) -> HttpResponse:
     context = {
         "page": page,
         "lines": inbox_queries.lines_of(page.object_list),
-        "unread": inbox_queries.unread_of(request.person),
+        "unread": inbox_queries.unread_rows(request.person).count(),
     }
     return render(request, "notices/inbox.html", context)
 

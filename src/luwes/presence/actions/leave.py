@@ -55,6 +55,19 @@ def settle_ledger(*, person: Person, by: User | str, at: datetime) -> int:
     return len(missing)
 
 
+def settle_ledgers(*, at: datetime) -> int:
+    """Bring every ledger in step, one transaction each: a decree may have moved a day off.
+
+    Returns how many people had anything put right.
+    """
+    people = Person.objects.filter(leave_entries__isnull=False).distinct()
+    people = people.select_related("unit", "office__region")
+    return sum(
+        settle_ledger(person=person, by="system", at=at) > 0
+        for person in people.iterator(chunk_size=500)
+    )
+
+
 @transaction.atomic
 def note_leave_fact(*, person: Person, fact: Fact, by: User, at: datetime) -> LeaveFact:
     """Note a fact, and bring the ledger in step with it. Records `presence.leave_fact_noted`."""

@@ -1,6 +1,7 @@
 """Leave and travel as rows of pages: one's own, and what waits for a decision."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -85,13 +86,11 @@ def open_holes(reach: Reach, *, on: date) -> QuerySet[Hole]:
     return rows.select_related("post", "absence__person").order_by("day", "post__name")
 
 
-def waiting_count(reach: Reach, *, on: date) -> int:
-    """Return how much waits for whoever asks (one query)."""
-    parts = [
+def waiting_parts(reach: Reach, *, on: date) -> list[QuerySet[Any]]:
+    """Return the rows of every kind that wait for whoever asks, to be counted."""
+    return [
         to_decide(reach, on=on),
         arrangements_to_decide(reach, on=on),
         appeals_to_decide(reach),
         open_holes(reach, on=on),
     ]
-    first, *others = [rows.order_by().values("pk") for rows in parts]
-    return first.union(*others, all=True).count()
