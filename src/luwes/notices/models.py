@@ -16,6 +16,7 @@ class Notice(models.Model):
         DAYS_CHANGED = "days_changed", _("hari kerja berubah")
         ROSTER_PUBLISHED = "roster_published", _("jadwal pertama terbit")
         DECIDED = "decided", _("permohonan diputuskan")
+        PRESENCE_DECIDED = "presence_decided", _("presensi diputuskan")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key = models.CharField(max_length=120, unique=True)

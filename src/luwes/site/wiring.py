@@ -91,6 +91,13 @@ def tell_decision(event: Event) -> None:
     tell(event=event)
 
 
+def tell_presence_decision(event: Event) -> None:
+    """Tell a person what the head decided about their presence: one line in the inbox."""
+    from luwes.notices.actions.presence import tell_presence_decision as tell
+
+    tell(event=event)
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
@@ -120,6 +127,8 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("rosters.run_requested", plan_run),
     ("rosters.trial_requested", plan_run),
     ("rosters.published", tell_changed),
+    ("presence.review_decided", tell_presence_decision),
+    ("presence.correction_decided", tell_presence_decision),
     ("rosters.download_asked", make_download),
 )
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from luwes.notices.models import Notice
 from luwes.notices.queries.decisions import decision_address
 from luwes.notices.queries.letters import cell_name, reason_of, sentence_of
+from luwes.notices.queries.presence import presence_address
 from luwes.people.models import Person
 
 
@@ -78,5 +79,13 @@ def line_of(notice: Notice) -> Line:
             )
             for day, was, was_post, now, now_post in notice.data.get("days", ())
         ),
-        address=decision_address(notice.data) if notice.kind == Notice.Kind.DECIDED else "",
+        address=_address(notice),
     )
+
+
+def _address(notice: Notice) -> str:
+    if notice.kind == Notice.Kind.DECIDED:
+        return decision_address(notice.data)
+    if notice.kind == Notice.Kind.PRESENCE_DECIDED:
+        return presence_address(notice.data)
+    return ""

@@ -2,6 +2,7 @@
 
 from luwes.presence.models.absences import Absence, Hole
 from luwes.presence.models.check_ins import Bound, CheckIn, Direction, Grade
+from luwes.presence.models.corrections import Correction, CorrectionDecision
 from luwes.presence.models.devices import DeviceKey
 from luwes.presence.models.evidence import EvidencePolicy, OfficeArea
 from luwes.presence.models.leave import LeaveEntry, LeaveFact
@@ -12,6 +13,8 @@ __all__ = [
     "Absence",
     "Bound",
     "CheckIn",
+    "Correction",
+    "CorrectionDecision",
     "Decision",
     "DeviceKey",
     "Direction",

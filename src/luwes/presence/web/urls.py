@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from luwes.presence.web import absences, inbox, leave_card, team
+from luwes.presence.web import (
+    absences,
+    areas,
+    devices,
+    doubts,
+    inbox,
+    leave_card,
+    month,
+    shell,
+    team,
+    today,
+)
 
 app_name = "presence"
 urlpatterns = [
@@ -17,4 +28,16 @@ urlpatterns = [
     path("cuti/catatan/<uuid:pk>/cabut/", leave_card.withdraw_fact, name="withdraw-leave-fact"),
     path("keputusan/", inbox.inbox, name="inbox"),
     path("tim/", team.team, name="team"),
+    path("presensi/", today.today, name="today"),
+    path("presensi/catat/", today.plain_tap, name="tap"),
+    path("presensi/aplikasi.webmanifest", shell.manifest, name="manifest"),
+    path("presensi/layanan.js", shell.worker, name="worker"),
+    path("presensi/bulan/", month.mine, name="month"),
+    path("presensi/koreksi/", month.correct, name="correct"),
+    path("presensi/perangkat/", devices.devices, name="devices"),
+    path("presensi/perangkat/<uuid:device_id>/cabut/", devices.revoke, name="revoke-device"),
+    path("presensi/orang/<uuid:person_id>/", month.of_person, name="person"),
+    path("periksa-presensi/", doubts.doubts, name="doubts"),
+    path("area-kantor/", areas.areas, name="areas"),
+    path("area-kantor/<uuid:office_id>/", areas.area, name="area"),
 ]

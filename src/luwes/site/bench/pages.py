@@ -45,6 +45,10 @@ OF_ALL = (
     "/cuti/ajukan/",
     "/pengaturan/ajukan/",
     "/tim/",
+    "/presensi/",
+    "/presensi/bulan/",
+    "/presensi/koreksi/",
+    "/presensi/perangkat/",
 )
 OF_OVERSEERS = (
     "/keadaan/",
@@ -68,6 +72,9 @@ OF_OVERSEERS = (
     "/unit/",
     "/unit/{unit}/",
     "/kantor/",
+    "/presensi/orang/{person}/",
+    "/periksa-presensi/",
+    "/area-kantor/",
 )
 OF_HR = (
     "/keadaan/catat/",

@@ -13,6 +13,7 @@ from luwes.people.actions import founding
 from luwes.people.models import User
 from luwes.people.queries.agency import agency_exists
 from luwes.policies.actions import demonstration as circumstances
+from luwes.presence.actions import demonstration as presence
 from luwes.rosters.actions import demonstration as rosters
 
 OFFICER = "sdm"
@@ -48,10 +49,16 @@ def publish_the_rosters(_wish: Wish, at: datetime) -> None:
     rosters.found_demonstration(by=User.objects.get(username=OFFICER), at=at)
 
 
+def draw_the_offices(_wish: Wish, at: datetime) -> None:
+    """Where the offices stand, so that a position at one of them can be judged."""
+    presence.record_sample_areas(by=User.objects.get(username=OFFICER), at=at)
+
+
 STEPS: tuple[Step, ...] = (
     found_the_agency,
     record_the_circumstances,
     publish_the_rosters,
+    draw_the_offices,
 )
 """What the demonstration holds, in the order in which it is made."""
 

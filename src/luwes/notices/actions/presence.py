@@ -1,0 +1,44 @@
+"""Telling a person what a head decided about their presence."""
+
+from django.db import transaction
+
+from luwes.foundation import events
+from luwes.foundation.models import Event
+from luwes.notices.models import Notice
+from luwes.presence.models import CheckIn, Correction
+
+
+@transaction.atomic
+def tell_presence_decision(*, event: Event) -> None:
+    """Tell the person of a check-in or a correction what was decided, once."""
+    told = event.payload or {}
+    about: CheckIn | Correction
+    if event.verb == "presence.review_decided":
+        what, about = "check_in", CheckIn.objects.get(pk=event.subject)
+    else:
+        what, about = "correction", Correction.objects.get(pk=event.subject)
+    notice, is_new = Notice.objects.get_or_create(
+        key=f"{event.verb}:{event.subject}",
+        defaults={
+            "person_id": about.person_id,
+            "kind": Notice.Kind.PRESENCE_DECIDED,
+            "data": {
+                "what": what,
+                "decision": told["decision"],
+                "direction": about.direction,
+                "day": about.duty_date.isoformat(),
+                "why": told["reason"],
+                "note": "",
+                "cause": None,
+            },
+            "sent_at": event.at,
+        },
+    )
+    if is_new:
+        events.record(
+            verb="notices.presence_told",
+            subject=notice,
+            actor="system",
+            at=event.at,
+            payload={"about": event.subject},
+        )
