@@ -51,6 +51,7 @@ def test_plan_json_says_what_was_planned_and_proven(facts):
         "post_shortage",
         "minimum_days",
         "fairness",
+        "anchors",
         "stability",
         "wishes",
     ]
