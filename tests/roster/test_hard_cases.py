@@ -106,6 +106,27 @@ def test_pins_that_contradict_absence_have_no_roster_but_a_reason():
     assert explain.infeasible(problem).rules == ("absence", "pins")
 
 
+def test_a_pin_home_and_a_pin_to_a_post_have_no_roster_but_a_reason():
+    counter = post(qualified=[0], days=1)
+    problem = ask("A", days=1, posts=(counter,), pinned=0, pinned_post=0)
+    assert solve(problem).status == "infeasible"
+    assert explain.infeasible(problem).rules == ("pins",)
+
+
+def test_two_pins_to_a_post_for_one_have_no_roster_but_a_reason():
+    counter = post(qualified=[0, 1], days=1)
+    problem = ask("AA", days=1, posts=(counter,), pinned_post=0)
+    assert solve(problem).status == "infeasible"
+    assert explain.infeasible(problem).rules == ("posts", "pins")
+
+
+def test_counters_beyond_the_cap_at_a_quarter_fill_what_the_cap_leaves():
+    counter = post(qualified=[0, 1, 2, 3], days=1, minimum=4)
+    result = solve(ask("AAAA", days=1, unit_cap=1, wanted=1, posts=(counter,)))
+    assert result.roster.office.sum() == 1
+    assert [(short.missing, short.cause) for short in result.shortfalls] == [(3, "unit_cap")]
+
+
 def test_blocks_with_a_roster_keep_their_certificate_when_another_has_none():
     result = solve(ask("AB", days=1, away=[[True], [False]], pinned=1))
     assert [bool(block.levels) for block in result.blocks] == [False, True]

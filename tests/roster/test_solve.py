@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.roster.problems import best_by_trying, problems
 
 from luwes_roster.check import check, measure
-from luwes_roster.problem import NO_LIMIT, PER_PERSON, UNKNOWN
+from luwes_roster.problem import CHOSEN, NO_LIMIT, PER_PERSON, UNKNOWN
 from luwes_roster.solve import solve
 from luwes_roster.synthetic import synthetic
 
@@ -69,6 +69,31 @@ def shuffled(problem, order):
     arrays = {name: getattr(problem, name)[order] for name in PER_PERSON}
     return replace(problem, posts=posts, **all_or_nothing, **arrays)
 
+
+@SLOW
+@given(problems(straddle=False), st.randoms(use_true_random=False))
+def test_the_order_of_days_within_a_week_does_not_matter(problem, random):
+    free = tuple(replace(team, weekday=CHOSEN) for team in problem.teams)
+    problem = replace(problem, teams=free)
+    order = list(range(len(problem.days)))
+    random.shuffle(order)
+    assert solve(days_shuffled(problem, order)).levels == solve(problem).levels
+
+
+def days_shuffled(problem, order):
+    """Give each day what another day of the same week asked."""
+    posts = tuple(
+        replace(post, minimum=post.minimum[order], target=post.target[order])
+        for post in problem.posts
+    )
+    arrays = {name: getattr(problem, name)[:, order] for name in PER_DAY}
+    return replace(problem, posts=posts, **arrays)
+
+
+PER_DAY = (
+    "unit_cap", "office_cap", "may_office", "away", "wish", "baseline", "baseline_post", "pinned",
+    "pinned_post",
+)  # fmt: skip
 
 RELAXED = {
     "unit_cap": lambda problem: {"unit_cap": np.full_like(problem.unit_cap, NO_LIMIT)},
