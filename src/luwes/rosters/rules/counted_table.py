@@ -5,7 +5,7 @@ are compared among themselves.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from luwes.people.rules.sentences import Language
@@ -43,10 +43,35 @@ def counted_of(compiled: Compiled, read: ReadRoster) -> Counted:
 
 def write_counts(file: TextIO, table: Counted, names: RosterNames, *, language: Language) -> None:
     """Write the whole table as CSV."""
-    written = csv.writer(file, lineterminator="\n")
-    written.writerow(_headings(table, language=language))
-    written.writerows(_unit_lines(table, names, language=language))
-    written.writerows(_person_lines(table, names, language=language))
+    groups = dict(enumerate(_groups(table, names, language=language)))
+    people = (
+        (row, nip, name)
+        for row, (nip, name) in enumerate(zip(names.nips, names.people, strict=True))
+    )
+    lines = counted_lines(table, groups=groups, people=people, language=language)
+    csv.writer(file, lineterminator="\n").writerows(lines)
+
+
+def counted_lines(
+    table: Counted,
+    *,
+    groups: Mapping[int, str],
+    people: Iterable[tuple[int, str, str]],
+    language: Language,
+) -> Iterator[Sequence[object]]:
+    """Yield the headings, a line per group that is named, and one per person.
+
+    groups: group of the table → its name.
+    people: row of the table, NIP and name; all of them in groups that are named.
+    """
+    yield tuple(_headings(table, language=language))
+    yield from _unit_lines(table, groups, language=language)
+    yield from _person_lines(table, groups, people, language=language)
+
+
+def named_on_shifts(unit: str, *, language: Language) -> str:
+    """Return what the shift workers of a unit are called."""
+    return ON_SHIFTS[language].format(unit=unit)
 
 
 def _headings(table: Counted, *, language: Language) -> Iterable[str]:
@@ -57,10 +82,10 @@ def _headings(table: Counted, *, language: Language) -> Iterable[str]:
         yield AGAINST[language].format(column=column)
 
 
-def _unit_lines(table: Counted, names: RosterNames, *, language: Language) -> Iterator[Line]:
+def _unit_lines(table: Counted, groups: Mapping[int, str], *, language: Language) -> Iterator[Line]:
     """Give a unit its means; their difference is that from the mean over all."""
     means, overall, sizes = table.unit_mean, table.mean, table.unit_size
-    for unit, name in enumerate(_groups(table, names, language=language)):
+    for unit, name in groups.items():
         against = means[unit] - overall if sizes[unit] else 0 * overall
         amounts = _beside(means[unit].round(2).tolist(), against.round(2).tolist())
         yield (KINDS[language][0], name, int(sizes[unit]), "", "", *amounts)
@@ -71,16 +96,20 @@ def _groups(table: Counted, names: RosterNames, *, language: Language) -> Iterat
     yield from names.units
     for team in range(len(names.units), table.units):
         person = int((table.unit == team).argmax())
-        yield ON_SHIFTS[language].format(unit=names.person_unit[person])
+        yield named_on_shifts(names.person_unit[person], language=language)
 
 
-def _person_lines(table: Counted, names: RosterNames, *, language: Language) -> Iterator[Line]:
+def _person_lines(
+    table: Counted,
+    groups: Mapping[int, str],
+    people: Iterable[tuple[int, str, str]],
+    *,
+    language: Language,
+) -> Iterator[Line]:
     against = table.against_mean.round(2)
-    for row, (nip, person, unit) in enumerate(
-        zip(names.nips, names.people, names.person_unit, strict=True)
-    ):
+    for row, nip, person in people:
         amounts = _beside(table.amounts[row].tolist(), against[row].tolist())
-        yield (KINDS[language][1], unit, "", nip, person, *amounts)
+        yield (KINDS[language][1], groups[int(table.unit[row])], "", nip, person, *amounts)
 
 
 def _beside(amounts: list[float], against: list[float]) -> Iterator[float]:

@@ -8,12 +8,14 @@ from luwes.rosters.web import (
     constraints,
     downloads,
     edit,
+    fairness,
     mine,
     mine_why,
     overview,
     run,
     shift_board,
     shift_patterns,
+    stand_ins,
     trials,
 )
 
@@ -45,6 +47,13 @@ urlpatterns = [
     path("jadwal/<int:number>/papan/", board.board, name="board"),
     path("jadwal/<int:number>/papan/<int:row>/<int:position>/", edit.cell, name="change"),
     path("jadwal/<int:number>/bandingkan/", compare.compare, name="compare"),
+    path("jadwal/<int:number>/pemerataan/", fairness.fairness, name="fairness"),
+    path("jadwal/<int:number>/pemerataan.csv", fairness.fairness_csv, name="fairness-csv"),
+    path(
+        "jadwal/<int:number>/pengganti/<uuid:post>/<slug:day>/",
+        stand_ins.stand_ins,
+        name="stand-ins",
+    ),
     path("jadwal/<int:number>/unduh/", downloads.ask, name="ask-file"),
     path("jadwal/<int:number>/unduh/<str:kind>/", downloads.download, name="download"),
     path("unduhan/<uuid:pk>/", downloads.file, name="file"),
