@@ -54,7 +54,7 @@ def test_bench_refuses_a_page_that_is_none():
     ],
 )
 def test_budgets_are_of_counts_and_never_of_time(status, queries, packed, breaks):
-    cost = Cost(status, queries, 1e6, 1e6, 1e6, 1e6, packed, packed)
+    cost = Cost(status, queries, 1e6, 1e6, 1e6, 1e6, 1e6, packed, packed)
     assert Measured("sdm", "/", cost, 1.0).breaks == breaks
 
 

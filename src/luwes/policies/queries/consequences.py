@@ -1,7 +1,7 @@
 """What a change would do to the agency, computed for a copy; nothing here writes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,7 +14,7 @@ from luwes.policies.queries.headcount import measure, posts_of, staff_on
 from luwes.policies.queries.law import Law, law
 from luwes.policies.queries.limits import limit_of, rules_of_staff
 from luwes.policies.rules.circumstances import RegionFacts, word_of
-from luwes.policies.rules.consequence import Consequence, compare
+from luwes.policies.rules.consequence import Consequence, Limit, compare
 from luwes.policies.rules.headcount import MEASURES, Group, Measure, Staff, groups
 from luwes.policies.rules.overrides import OwnRule
 from luwes_policy.answers import Answer, InForce
@@ -103,10 +103,29 @@ def changed_limits(together: Sequence[Group], *, now: World, then: World, on: da
     """Return the groups whose limit is another, with both limits."""
     return compare(
         together,
-        before=lambda group: limit_of(group, law=now.law, places=now.places, on=on),
-        after=lambda group: limit_of(group, law=then.law, places=then.places, on=on),
+        before=_limits_of(now, on=on),
+        after=_limits_of(then, on=on),
         on=on,
     )
+
+
+def _limits_of(world: World, *, on: date) -> Callable[[Group], Limit]:
+    """Return how to limit a group; groups that the law cannot tell apart are asked for once."""
+    known: dict[object, Limit] = {}
+
+    def limit(group: Group) -> Limit:
+        kind = tuple((*_kind(staff, world), staff.people) for staff in group.staff)
+        if kind not in known:
+            known[kind] = limit_of(group, law=world.law, places=world.places, on=on)
+        return known[kind]
+
+    return limit
+
+
+def _kind(staff: Staff, world: World) -> tuple[object, ...]:
+    """Return what the law goes by."""
+    own = world.law.library_for(path=staff.path)
+    return staff.region_id, staff.sector, staff.service, id(own)
 
 
 def changed_rules(
@@ -131,8 +150,7 @@ def _alike(together: list[Group], *, now: World, then: World) -> Iterator[tuple[
     people: Counter[object] = Counter()
     first: dict[object, Staff] = {}
     for staff in {part for group in together for part in group.staff}:
-        own = (world.law.library_for(path=staff.path) for world in (now, then))
-        kind = staff.region_id, staff.sector, staff.service, *map(id, own)
+        kind = _kind(staff, now), _kind(staff, then)
         first.setdefault(kind, staff)
         people[kind] += staff.people
     for alike, staff in first.items():

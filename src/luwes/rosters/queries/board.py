@@ -1,5 +1,6 @@
 """The roster board: units × people × days, a page of people at a time."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +8,9 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 
 from luwes.people.access import Reach
 from luwes.people.models import Post, Unit
@@ -15,6 +18,15 @@ from luwes.rosters.models import IN_OFFICE, Assignment, Pin, Run
 
 PEOPLE_PER_PAGE = 60
 UNITS_TO_CHOOSE = 200
+LEVELS_TO_CHOOSE = 4
+LENGTH_OF_LEVEL = 33
+"""Signs that each level adds to the path of a unit: an id and a slash."""
+
+CAPS_OF_UNITS = """
+    WITH of_run AS MATERIALIZED (SELECT caps -> 'units' AS units FROM rosters_run WHERE id = %s)
+    SELECT unit, units -> unit FROM of_run, unnest(%s::text[]) AS unit
+"""
+"""Unpacks the limits of a run once; asked for by as many keys, it would be unpacked for each."""
 
 Counts = tuple[int, ...]
 Caps = tuple[int | None, ...]
@@ -99,7 +111,8 @@ def board_page(
 
 def units_to_choose(*, reach: Reach) -> list[Unit]:
     """Return the units to filter by, from the top of the tree (one query)."""
-    shallow = Unit.objects.filter(reach.within()).exclude(path__regex=r"^([0-9a-f]+/){5,}")
+    within = Unit.objects.filter(reach.within()).annotate(length=Length("path"))
+    shallow = within.filter(length__lte=LEVELS_TO_CHOOSE * LENGTH_OF_LEVEL)
     chosen = shallow.order_by("path").only("name", "path", "parent")
 
     return list(chosen[:UNITS_TO_CHOOSE])
@@ -113,20 +126,19 @@ def posts_to_choose(*, reach: Reach) -> list[Post]:
 
 def used_per_day(places: Iterable[str], *, days: int) -> Counts:
     """Return how many are in the office on each day."""
-    used = [0] * days
-    for letters in places:
-        for position, letter in enumerate(letters):
-            used[position] += letter in IN_OFFICE
-    return tuple(used)
+    letters = "".join(places)
+    columns = [letters[position::days] for position in range(days)]
+    return tuple(sum(map(column.count, IN_OFFICE)) for column in columns)
 
 
 def caps_of_units(*, run: Run, units: Collection[UUID]) -> dict[UUID, Caps]:
     """Return the limit of each day for these units (one query); a unit without is left out."""
-    keys = [f"caps__units__{unit}" for unit in units]
-    if not keys:
+    if not units:
         return {}
-    found = Run.objects.filter(pk=run.pk).values_list(*keys).get()
-    return {unit: tuple(caps) for unit, caps in zip(units, found, strict=True) if caps is not None}
+    with connection.cursor() as cursor:
+        cursor.execute(CAPS_OF_UNITS, [run.pk, [str(unit) for unit in units]])
+        found = cursor.fetchall()
+    return {UUID(unit): tuple(json.loads(caps)) for unit, caps in found if caps is not None}
 
 
 def _matching(rows: QuerySet[Assignment], wanted: BoardFilter) -> QuerySet[Assignment]:

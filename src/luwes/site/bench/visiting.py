@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from django.db import connection
@@ -27,6 +27,8 @@ class Visit:
     """Seconds in the database, answers fetched."""
     server: float
     """Seconds in all: middleware, view, template and compression."""
+    processor: float
+    """Seconds of the processor in this process, the same however busy the machine is."""
     packed: int
     """Bytes of HTML as they travel."""
     raw: int
@@ -39,6 +41,7 @@ class Cost:
     status: int
     queries: int
     database: float
+    processor: float
     first: float
     """The first visit, with caches still cold."""
     p50: float
@@ -61,14 +64,14 @@ def visit(client: Client, page: Page, names: dict[str, str]) -> Visit:
     data = {key: value.format_map(names) for key, value in page.data.items()}
     headers = {"HX-Request": "true"} if page.part else {}
     with counted() as spent:
-        started = perf_counter()
+        started, worked = perf_counter(), process_time()
         ask = client.post if page.data else client.get
         answer = ask(path, data, headers=headers) if data else ask(path, headers=headers)
         body = answer.content
-        server = perf_counter() - started
+        server, processor = perf_counter() - started, process_time() - worked
     packed = answer.headers.get("Content-Encoding") == "gzip"
     raw = len(gzip.decompress(body)) if packed else len(body)
-    return Visit(answer.status_code, len(spent), sum(spent), server, len(body), raw)
+    return Visit(answer.status_code, len(spent), sum(spent), server, processor, len(body), raw)
 
 
 def cost_of(client: Client, page: Page, names: dict[str, str], *, requests: int) -> Cost:
@@ -80,6 +83,7 @@ def cost_of(client: Client, page: Page, names: dict[str, str], *, requests: int)
         status=first.status,
         queries=max(each.queries for each in visits),
         database=1000 * median(each.database for each in visits),
+        processor=1000 * median(each.processor for each in visits),
         first=1000 * first.server,
         p50=1000 * median(seconds),
         p95=1000 * percentile(seconds, 0.95),

@@ -35,6 +35,7 @@ HEADINGS = {
     "page": ("halaman", "page"),
     "queries": ("kueri", "queries"),
     "database": ("db ms", "db ms"),
+    "processor": ("cpu ms", "cpu ms"),
     "p50": ("p50 ms", "p50 ms"),
     "p95": ("p95 ms", "p95 ms"),
     "raw": ("KB", "KB"),
@@ -205,6 +206,7 @@ def _row(same: tuple["Measured", ...], *, language: Language) -> dict[str, str]:
     columns = {
         "queries": [str(cost.queries) for cost in costs],
         "database": [f"{cost.database:.1f}" for cost in costs],
+        "processor": [f"{cost.processor:.0f}" for cost in costs],
         "p50": [f"{cost.p50:.0f}" for cost in costs],
         "p95": [f"{cost.p95:.0f}" for cost in costs],
         "raw": [f"{cost.raw / 1000:.0f}" for cost in costs],
