@@ -196,11 +196,11 @@ def test_a_head_decides_on_a_doubt_once(agency, phone_of, send):
     assert day.stretches == ()
 
 
-def test_a_day_is_read_in_one_query(agency, phone_of, send, django_assert_num_queries):
+def test_a_day_is_read_in_two_queries(agency, phone_of, send, django_assert_num_queries):
     phone = phone_of(agency.employee)
     send(phone.tap(at=now()), phone.tap(at=now(), direction="out"))
     today = CheckIn.objects.first().duty_date
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         days = days_of(agency.employee.person, start=today, end=today)
     [stretch] = days[today].stretches
     assert (stretch.came.state, stretch.left.state, stretch.place) == ("accepted", "accepted", "K")

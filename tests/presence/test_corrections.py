@@ -14,6 +14,7 @@ from luwes.notices.models import Notice
 from luwes.notices.queries.inbox import lines_of
 from luwes.people.models import Role
 from luwes.presence.models import CheckIn, Correction, CorrectionDecision, Grade, Review
+from luwes.presence.queries.days import days_of
 
 pytestmark = pytest.mark.django_db
 ASKED = {
@@ -173,6 +174,25 @@ def test_a_head_elsewhere_does_not_see_it(small):
     other = client_of(factories.login(role=Role.UNIT_HEAD, unit=small.east, username="luar"))
     assert small.employee.person.full_name not in other.get("/periksa-presensi/").content.decode()
     assert decide(other, f"presensi:{row.pk}").status_code == 422
+
+
+def test_an_accepted_correction_ends_the_stretch_that_nobody_tapped_out_of(small):
+    day, person = date(2026, 11, 18), small.employee.person
+    check_in(person=person, at=datetime(2026, 11, 18, 0, 30, tzinfo=UTC), duty_date=day)
+    _answer, correction = asked_by(small)
+    assert days_of(person, start=day, end=day)[day].stretches[0].until is None
+    decide(client_of(small.head), f"koreksi:{correction.pk}")
+    [stretch] = days_of(person, start=day, end=day)[day].stretches
+    assert (stretch.until, stretch.left.bound) == (correction.at, "correction")
+    page = client_of(small.employee).get("/presensi/bulan/?bulan=2026-11").content.decode()
+    assert page.count("16.05") == 1
+
+
+def test_a_rejected_correction_counts_for_nothing(small):
+    day, person = date(2026, 11, 18), small.employee.person
+    _answer, correction = asked_by(small)
+    decide(client_of(small.head), f"koreksi:{correction.pk}", decision="rejected")
+    assert days_of(person, start=day, end=day) == {}
 
 
 def test_decisions_and_corrections_are_never_edited(small):

@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from luwes.people.models import Person
-from luwes.presence.models import CheckIn, Decision, Grade, Outage
+from luwes.presence.models import CheckIn, Correction, Decision, Grade, Outage
 from luwes.presence.rules.stretches import Stretch, stretches_of
 
 ACCEPTED, IN_DOUBT, REJECTED = "accepted", "review", "rejected"
+CORRECTION = "correction"
+"""What holds the instant of a tap that no device made: the head's written word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,16 @@ def days_between(start: date, end: date) -> list[date]:
 
 
 def days_of(person: Person, *, start: date, end: date) -> dict[date, Day]:
-    """Return a person's days on which they checked in (one query)."""
+    """Return a person's days on which they checked in (two queries)."""
     return days_of_people([person.pk], start=start, end=end).get(person.pk, {})
 
 
 def days_of_people(
     people: Sequence[UUID], *, start: date, end: date
 ) -> dict[UUID, dict[date, Day]]:
-    """Return the days of these people on which they checked in (one query).
+    """Return the days of these people on which they checked in (two queries).
 
+    A correction that the head accepted stands among the check-ins, bound by `CORRECTION`.
     A departure that arrived before its arrival was known may stand on the next date: it is
     put back to the day of the stretch that it ends.
     """
@@ -70,6 +73,8 @@ def days_of_people(
     taps: dict[UUID, list[Tap]] = defaultdict(list)
     for row in rows:
         taps[row.person_id].append(_tap(row))
+    for correction in _accepted_corrections(people, start=start, end=end):
+        taps[correction.person_id].append(_corrected(correction))
     return {person: _days(own, start=start, end=end) for person, own in taps.items()}
 
 
@@ -100,6 +105,31 @@ def _tap(row: CheckIn) -> Tap:
         state=state_of(row),
         reasons=tuple(row.reasons),
         decision_reason=review.reason if review else "",
+    )
+
+
+def _accepted_corrections(
+    people: Sequence[UUID], *, start: date, end: date
+) -> Iterable[Correction]:
+    return Correction.objects.filter(
+        person__in=people,
+        duty_date__range=(start, end + timedelta(days=1)),
+        ruling__decision=Decision.ACCEPTED,
+    ).select_related("ruling")
+
+
+def _corrected(row: Correction) -> Tap:
+    return Tap(
+        id=row.pk,
+        direction=row.direction,
+        place=row.place,
+        zone=row.zone,
+        at=row.at,
+        bound=CORRECTION,
+        duty_date=row.duty_date,
+        state=ACCEPTED,
+        reasons=(),
+        decision_reason=row.ruling.reason,
     )
 
 

@@ -20,7 +20,7 @@ from luwes.presence.actions.corrections import NotYetHappened, ask_for_correctio
 from luwes.presence.actions.viewing import note_viewing
 from luwes.presence.models import Correction
 from luwes.presence.queries.corrections import corrections_of
-from luwes.presence.queries.days import days_of
+from luwes.presence.queries.days import CORRECTION, days_of
 from luwes.presence.queries.expected import find_person
 from luwes.presence.web.forms import CorrectionForm
 from luwes.presence.web.today import line_of, own_person
@@ -81,7 +81,7 @@ def page_of(request: Request, person: Person, *, own: bool) -> HttpResponse:
     days = [
         Shown(
             day,
-            [line_of(tap) for tap in taps.get(day, ())],
+            [line_of(tap) for tap in taps.get(day, ()) if tap.bound != CORRECTION],
             [correction_line(each) for each in corrections if each.duty_date == day],
         )
         for day in sorted(taps.keys() | {each.duty_date for each in corrections}, reverse=True)

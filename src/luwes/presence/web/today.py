@@ -18,7 +18,7 @@ from luwes.foundation.ids import new_id
 from luwes.people.access import OVERSEERS, Request
 from luwes.people.models import Person, Region
 from luwes.presence.actions.taking import Answer, desk_at_hand, take_check_ins
-from luwes.presence.queries.days import Tap, days_of
+from luwes.presence.queries.days import CORRECTION, Tap, days_of
 from luwes.presence.queries.expected import (
     expected_on,
     other_offices,
@@ -168,6 +168,7 @@ def line_of(tap: Tap) -> dict[str, Any]:
     """Return one check-in as a line: state, place, reasons in words."""
     return {
         "tap": tap,
+        "corrected": tap.bound == CORRECTION,
         "at": local(tap),
         "zone": Region.Zone(tap.zone).label if tap.zone in Region.Zone.values else tap.zone,
         "direction": DIRECTIONS[tap.direction],
