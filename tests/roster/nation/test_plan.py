@@ -104,11 +104,11 @@ def test_a_worker_holds_one_office_at_a_time_however_large_the_nation(
 
     def counted_read(folder, *, root):
         gc.collect()
-        held.append(sum(isinstance(one, Problem) for one in gc.get_objects()) - before)
+        held.append(sum(type(one) is Problem for one in gc.get_objects()) - before)
         return read(folder, root=root)
 
     read = planning.read_office
-    before = sum(isinstance(one, Problem) for one in gc.get_objects())
+    before = sum(type(one) is Problem for one in gc.get_objects())
     monkeypatch.setattr(planning, "read_office", counted_read)
     found = planned(tmp_path / "in", tmp_path / "out", InThreads(1))
     assert (found.people, len(held)) == (people, found.offices)
