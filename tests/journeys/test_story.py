@@ -159,5 +159,6 @@ def test_change_of_circumstances_becomes_a_published_roster(page_as, language, a
     phone = page_as(None, language=language, phone=True)
     come_in(phone, "pegawai")
     read_on_the_phone(phone, words, axe_clean)
+    phone.locator("summary", has_text="Menu").click()
     phone.get_by_role("button", name=words["switch"]).click()
     expect(phone.locator("html")).to_have_attribute("lang", "en" if language == "id" else "id")
