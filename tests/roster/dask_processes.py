@@ -29,7 +29,7 @@ def scheduler(tmp_path_factory):
     told = tmp_path_factory.mktemp("scheduler") / "told.json"
     options = ("--host", "127.0.0.1", "--port", 0, "--no-dashboard", "--no-show")
     with process("dask_scheduler", *options, "--scheduler-file", told):
-        wait_until(told.exists)
+        wait_until(lambda: told.exists() and told.read_text(encoding="utf-8").endswith("}"))
         yield json.loads(told.read_text(encoding="utf-8"))["address"]
 
 
