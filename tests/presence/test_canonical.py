@@ -1,12 +1,12 @@
 """The canonical bytes, by vectors that the browser's tests read too."""
 
 import json
-from dataclasses import fields, replace
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 from tests.presence.make_vectors import VECTORS, vectors
 
 from luwes.presence.rules.canonical import (

@@ -5,18 +5,20 @@ connection. Values travel as one array a column: one plan, one round trip, one c
 """
 
 import hashlib
-import json
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from luwes.presence.rules.canonical import PLACES
+import msgspec
+
+from luwes.presence.rules.canonical import PLACES, text_of
 from luwes.presence.rules.desk import Taken, answer_of_refusal
 from luwes.presence.rules.reading import Refusal
 
 SALT = 16
+_encode = msgspec.json.Encoder(order="sorted").encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,57 +35,40 @@ class Kept:
     reasons: tuple[str, ...]
 
 
-def _hex(content: bytes | None) -> str:
-    return "NULL" if content is None else f'"\\\\x{content.hex()}"'
-
-
-def _quoted(text: str | None) -> str:
-    if text is None:
-        return "NULL"
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _plain(value: object) -> str:
-    return "NULL" if value is None else str(value)
-
-
-Column = tuple[str, str, str, Callable[[Taken, bytes], str]]
-
-COLUMNS: tuple[Column, ...] = (
-    ("id", "uuid", "{0}", lambda t, _: _plain(t.said.id)),
-    ("person_id", "uuid", "{0}", lambda t, _: _plain(t.said.person)),
-    ("direction", "text", "{0}", lambda t, _: t.said.direction),
-    ("place", "text", "{0}", lambda t, _: PLACES[t.said.place]),
-    ("office_id", "uuid", "{0}", lambda t, _: _plain(t.said.office)),
-    ("zone", "text", "{0}", lambda t, _: _quoted(t.said.zone)),
-    ("claimed_at", "int8", "to_timestamp({0} / 1000.0)", lambda t, _: _plain(t.said.claimed_at)),
-    ("time_at", "int8", "to_timestamp({0} / 1000.0)", lambda t, _: _plain(t.said.time_at)),
-    ("elapsed_ms", "int8", "{0}", lambda t, _: _plain(t.said.elapsed)),
-    ("elapsed_by", "text", "{0}", lambda t, _: _quoted(t.said.elapsed_by)),
-    ("device_id", "uuid", "{0}", lambda t, _: _plain(t.said.device)),
-    ("sequence", "int8", "{0}", lambda t, _: _plain(t.said.sequence)),
-    ("previous", "bytea", "{0}", lambda t, _: _hex(t.said.previous)),
-    ("signature", "bytea", "{0}", lambda t, _: _hex(t.arrived.signature)),
-    ("evidence_digest", "bytea", "{0}", lambda t, _: _hex(t.said.evidence_digest)),
-    ("evidence", "text", "{0}", lambda t, _: _quoted(_evidence(t))),
-    ("evidence_salt", "bytea", "{0}", lambda t, _: _hex(_evidence_salt(t))),
-    ("hash", "bytea", "{0}", lambda t, _: _hex(t.hash)),
-    ("received_at", "int8", "to_timestamp({0} / 1000.0)", lambda t, _: _plain(t.received_at)),
-    ("at", "int8", "to_timestamp({0} / 1000.0)", lambda t, _: _plain(t.verdict.at)),
-    ("bound", "text", "{0}", lambda t, _: t.verdict.bound),
-    ("duty_date", "date", "{0}", lambda t, _: t.verdict.duty_date.isoformat()),
-    ("grade", "text", "{0}", lambda t, _: t.verdict.grade),
-    ("reasons", "text", "{0}::varchar[]", lambda t, _: _quoted(_reasons(t))),
-    ("findings", "jsonb", "{0}", lambda t, _: _quoted(_findings(t))),
-    ("salt", "bytea", "{0}", lambda _, salt: _hex(salt)),
-    ("commitment", "bytea", "{0}", lambda t, salt: _hex(commit_to(t, salt=salt))),
+COLUMNS = (
+    ("id", "uuid", "{0}"),
+    ("person_id", "uuid", "{0}"),
+    ("direction", "text", "{0}"),
+    ("place", "text", "{0}"),
+    ("office_id", "uuid", "{0}"),
+    ("zone", "text", "{0}"),
+    ("claimed_at", "int8", "to_timestamp({0} / 1000.0)"),
+    ("time_at", "int8", "to_timestamp({0} / 1000.0)"),
+    ("elapsed_ms", "int8", "{0}"),
+    ("elapsed_by", "text", "{0}"),
+    ("device_id", "uuid", "{0}"),
+    ("sequence", "int8", "{0}"),
+    ("previous", "bytea", "{0}"),
+    ("signature", "bytea", "{0}"),
+    ("evidence_digest", "bytea", "{0}"),
+    ("evidence", "text", "{0}"),
+    ("evidence_salt", "bytea", "{0}"),
+    ("hash", "bytea", "{0}"),
+    ("received_at", "int8", "to_timestamp({0} / 1000.0)"),
+    ("at", "int8", "to_timestamp({0} / 1000.0)"),
+    ("bound", "text", "{0}"),
+    ("duty_date", "date", "{0}"),
+    ("grade", "text", "{0}"),
+    ("reasons", "text", "{0}::varchar[]"),
+    ("findings", "jsonb", "{0}"),
+    ("salt", "bytea", "{0}"),
+    ("commitment", "bytea", "{0}"),
 )
-"""Name, type on the way, how the column is made of it, and the text that travels."""
+"""Name, type on the way, and how the column is made of it; `_row` gives the texts in this order."""
 
-_NAMES = ", ".join(f'"{name}"' for name, *_ in COLUMNS)
-_SENT = ", ".join(f"%s::{kind}[]" for _, kind, *_ in COLUMNS)
-_MADE = ", ".join(made.format(f't."{name}"') for name, _, made, _ in COLUMNS)
+_NAMES = ", ".join(f'"{name}"' for name, _, _ in COLUMNS)
+_SENT = ", ".join(f"%s::{kind}[]" for _, kind, _ in COLUMNS)
+_MADE = ", ".join(made.format(f't."{name}"') for name, _, made in COLUMNS)
 WRITE = (
     f"INSERT INTO presence_checkin ({_NAMES}) SELECT {_MADE}"  # noqa: S608  our own names
     f" FROM unnest({_SENT}) AS t({_NAMES}) ON CONFLICT (id) DO NOTHING"
@@ -105,18 +90,63 @@ def values_of(batch: Sequence[Taken]) -> list[str]:
     In one order always: two batches that hold the same ids wait for one another, and never
     each for the other.
     """
-    rows = sorted(batch, key=lambda taken: taken.said.id.int)
-    random = secrets.token_bytes(SALT * len(rows))
-    salts = [random[start : start + SALT] for start in range(0, len(random), SALT)]
-    return [
-        "{" + ",".join([text(row, salt) for row, salt in zip(rows, salts, strict=True)]) + "}"
-        for _, _, _, text in COLUMNS
+    ordered = sorted(batch, key=lambda taken: taken.said.id.int)
+    random = secrets.token_bytes(SALT * len(ordered))
+    rows = [
+        _row(taken, random[start : start + SALT])
+        for taken, start in zip(ordered, range(0, len(random), SALT), strict=True)
     ]
+    return [f"{{{','.join(column)}}}" for column in zip(*rows, strict=True)]
+
+
+def _row(taken: Taken, salt: bytes) -> tuple[str, ...]:
+    """Return one check-in as texts inside arrays, in the order of `COLUMNS`."""
+    said, verdict, arrived = taken.said, taken.verdict, taken.arrived
+    findings = _findings(taken)
+    keeps = verdict.keeps_evidence
+    return (
+        text_of(said.id),
+        text_of(said.person),
+        said.direction,
+        PLACES[said.place],
+        text_of(said.office) if said.office else "NULL",
+        _quoted(said.zone),
+        str(said.claimed_at),
+        "NULL" if said.time_at is None else str(said.time_at),
+        "NULL" if said.elapsed is None else str(said.elapsed),
+        f'"{said.elapsed_by}"',
+        text_of(said.device) if said.device else "NULL",
+        str(said.sequence),
+        _hex(said.previous),
+        _hex(arrived.signature),
+        _hex(said.evidence_digest),
+        _quoted(arrived.wire.evidence) if keeps else "NULL",
+        _hex(arrived.salt) if keeps else "NULL",
+        _hex(taken.hash),
+        str(taken.received_at),
+        str(verdict.at),
+        verdict.bound,
+        verdict.duty_date.isoformat(),
+        verdict.grade,
+        f'"{{{",".join(verdict.reasons)}}}"',
+        _quoted(findings),
+        _hex(salt),
+        _hex(_commitment(taken, findings, salt=salt)),
+    )
+
+
+def _hex(content: bytes | None) -> str:
+    return "NULL" if content is None else f'"\\\\x{content.hex()}"'
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def ids_of(batch: Iterable[Taken]) -> str:
     """Return the parameter of `AGAIN`."""
-    return "{" + ",".join(str(taken.said.id) for taken in batch) + "}"
+    return "{" + ",".join(text_of(taken.said.id) for taken in batch) + "}"
 
 
 def kept_of(rows: Iterable[Sequence[Any]]) -> dict[UUID, Kept]:
@@ -139,6 +169,10 @@ def kept_of(rows: Iterable[Sequence[Any]]) -> dict[UUID, Kept]:
 
 def commit_to(taken: Taken, *, salt: bytes) -> bytes:
     """Return the commitment to a check-in and to all that the server found of it."""
+    return _commitment(taken, _findings(taken), salt=salt)
+
+
+def _commitment(taken: Taken, findings: str, *, salt: bytes) -> bytes:
     verdict = taken.verdict
     lines = (
         taken.hash.hex(),
@@ -148,25 +182,13 @@ def commit_to(taken: Taken, *, salt: bytes) -> bytes:
         verdict.duty_date.isoformat(),
         verdict.grade,
         ",".join(verdict.reasons),
-        _findings(taken),
+        findings,
     )
     return hashlib.sha256(salt + "\n".join(lines).encode()).digest()
 
 
 def _findings(taken: Taken) -> str:
-    return json.dumps(dict(taken.verdict.findings), sort_keys=True, separators=(",", ":"))
-
-
-def _reasons(taken: Taken) -> str:
-    return "{" + ",".join(taken.verdict.reasons) + "}"
-
-
-def _evidence(taken: Taken) -> str | None:
-    return taken.arrived.wire.evidence if taken.verdict.keeps_evidence else None
-
-
-def _evidence_salt(taken: Taken) -> bytes | None:
-    return taken.arrived.salt if taken.verdict.keeps_evidence else None
+    return _encode(taken.verdict.findings).decode()
 
 
 def answer_again(taken: Taken, kept: Kept | None) -> dict[str, Any]:

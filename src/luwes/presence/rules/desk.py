@@ -10,7 +10,9 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from luwes.presence.rules.canonical import Said, canonical, hash_of
+import msgspec
+
+from luwes.presence.rules.canonical import Said, canonical, hash_of, text_of
 from luwes.presence.rules.judging import (
     FROM_WHAT_IS_KNOWN,
     Circumstances,
@@ -50,8 +52,7 @@ class Desk:
     """Milliseconds from the real clock to that of a demonstration of another day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(msgspec.Struct, frozen=True, gc=False):
     """How a batch came in; milliseconds."""
 
     received_at: int
@@ -61,8 +62,7 @@ class Arrival:
     """The person of the session's token, where one was shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Admitted:
+class Admitted(msgspec.Struct, frozen=True, gc=False):
     """A check-in of a known person, not judged yet."""
 
     arrived: Arrived
@@ -73,8 +73,7 @@ class Admitted:
     arrival: Arrival
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(msgspec.Struct, frozen=True, gc=False):
     """A check-in ready to be written."""
 
     arrived: Arrived
@@ -152,7 +151,7 @@ def answer_of(taken: Taken) -> dict[str, Any]:
     """Return what the sender is told of a check-in that is kept."""
     verdict = taken.verdict
     return {
-        "id": str(taken.said.id),
+        "id": text_of(taken.said.id),
         "status": verdict.grade,
         "at": verdict.at,
         "bound": verdict.bound,

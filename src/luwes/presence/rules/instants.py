@@ -1,9 +1,10 @@
 """Which instant counts, what holds it in place, and to which duty date it belongs."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
 
 from luwes.presence.rules.limits import Limits
 
@@ -11,8 +12,7 @@ SECOND = 1000
 """Milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
+class Clocks(msgspec.Struct, frozen=True, gc=False):
     """What the clocks of device and server said about one check-in, in milliseconds."""
 
     claimed_at: int
@@ -26,8 +26,7 @@ class Clocks:
     """A signed time was given that the server never signed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instant:
+class Instant(msgspec.Struct, frozen=True, gc=False):
     """The instant that counts, what bounds it, the doubts, and the device's error."""
 
     at: int
@@ -112,4 +111,14 @@ def duty_date(
     """
     within = since is not None and 0 <= at - since <= limits.longest_stretch * SECOND
     counts = since if direction == "out" and since is not None and within else at
-    return datetime.fromtimestamp(counts / SECOND, tz=UTC).astimezone(zone).date()
+    return _local_date(counts // QUARTER, zone)
+
+
+QUARTER = 15 * 60 * SECOND
+"""Every zone is a whole number of quarters of an hour from UTC: a date never ends within one."""
+
+
+@lru_cache(maxsize=1024)
+def _local_date(quarter: int, zone: ZoneInfo) -> date:
+    instant = datetime.fromtimestamp(quarter * QUARTER / SECOND, tz=UTC)
+    return instant.astimezone(zone).date()

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from luwes.presence.rules.canonical import Said
 from luwes.presence.rules.continuity import Link, doubts_of_chain
 from luwes.presence.rules.evidence import (
@@ -67,8 +69,7 @@ class Known:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(msgspec.Struct, frozen=True, gc=False):
     """What a check-in arrives with and is compared with."""
 
     received_at: int
@@ -84,8 +85,7 @@ class Circumstances:
     """Milliseconds from the device's day to that of a demonstration."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What the server found of a check-in."""
 
     at: int

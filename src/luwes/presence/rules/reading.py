@@ -86,8 +86,7 @@ class Refusal:
     fault: str
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(msgspec.Struct, frozen=True, gc=False):
     """A sound event, its texts turned into bytes."""
 
     wire: Wire
