@@ -28,7 +28,7 @@ ANOTHER_IS_THERE = "is still in use"
 SMALL_MACHINE = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "max_connections": "60",
+    "max_connections": "100",
     "max_wal_size": "512MB",
     "jit": "off",  # its start costs more than our short queries gain
     "timezone": "UTC",
