@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from luwes.people.rules.sentences import Language
-from luwes.site.cli.bench_roster import Sizes, table
+from luwes.site.cli.bench_roster import Sizes
 from luwes.site.cli.language import language_option
+from luwes.site.cli.table import table
 from luwes.site.cli.words import refuse, say
 from luwes_roster.solve import ENGINE
 

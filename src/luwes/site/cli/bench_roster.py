@@ -3,7 +3,7 @@
 import json
 import os
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +11,10 @@ from pathlib import Path
 import click
 
 from luwes.people.rules.sentences import Language
+from luwes.site.cli.bench_anchors import measure_anchors
 from luwes.site.cli.bench_files import FilePlan, plan_from_files
 from luwes.site.cli.language import language_option
+from luwes.site.cli.table import table
 from luwes_roster.bench import Plan, Replan, plan, replan
 from luwes_roster.solve import ENGINE
 
@@ -98,6 +100,7 @@ class Sizes(click.ParamType):  # type: ignore[type-arg]  # generic only in its s
     show_default=True,
     help="Ukur juga `luwes plan` dari lembar kerja sampai XLSX dan CSV.",
 )
+@click.option("--anchors", is_flag=True, help="Instansi dengan tim yang bertemu tiap minggu.")
 @click.option("--json", "out", type=click.Path(dir_okay=False, path_type=Path))
 @language_option
 def roster(
@@ -107,10 +110,16 @@ def roster(
     workers: int,
     raw_seconds: float,
     files: bool,
+    anchors: bool,
     out: Path | None,
     language: Language,
 ) -> None:
     """Ukur mesin jadwal pada instansi buatan, di samping satu LP polos."""
+    if anchors:
+        measured = measure_anchors(people, seed, workers, raw_seconds, language=language)
+        if out:
+            out.write_text(json.dumps(_machine() | measured, indent=2), encoding="utf-8")
+        return
     plans = [plan(size, seed=seed, workers=workers, raw_limit=raw_seconds) for size in people]
     click.echo(table([_plan_row(one) for one in plans], HEADINGS, language=language))
     for small, large in pairwise(plans):
@@ -170,28 +179,21 @@ def _file_row(one: FilePlan) -> dict[str, str]:
     return {"people": str(one.people), **seconds, "around": f"{one.around:.2f}"}
 
 
-def table(
-    rows: list[dict[str, str]], headings: Mapping[str, tuple[str, str]], *, language: Language
-) -> str:
-    """Return rows under their headings, aligned to the right."""
-    spoken = 0 if language == "id" else 1
-    lines = [{name: headings[name][spoken] for name in rows[0]}, *rows]
-    widths = {name: max(len(line[name]) for line in lines) for name in rows[0]}
-    return "\n".join(
-        "  ".join(line[name].rjust(width) for name, width in widths.items()) for line in lines
-    )
-
-
 def _report(
     plans: Iterable[Plan], replans: Iterable[Replan], from_files: Iterable[FilePlan]
 ) -> dict[str, object]:
+    return _machine() | {
+        "plans": [asdict(one) | {"gap": one.gap} for one in plans],
+        "replans": [asdict(one) for one in replans],
+        "files": [asdict(one) | {"around": one.around} for one in from_files],
+    }
+
+
+def _machine() -> dict[str, object]:
     return {
         "bench": "roster",
         "engine": ENGINE,
         "python": platform.python_version(),
         "cores": os.cpu_count(),
         "load": os.getloadavg()[0],
-        "plans": [asdict(one) | {"gap": one.gap} for one in plans],
-        "replans": [asdict(one) for one in replans],
-        "files": [asdict(one) | {"around": one.around} for one in from_files],
     }
