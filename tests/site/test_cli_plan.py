@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from collections import Counter
 
 import openpyxl
@@ -111,6 +113,15 @@ def test_check_lists_what_a_stricter_law_forbids(folder):
     assert checked.exit_code == 1
     assert "where the cap is" in checked.output
     assert "Source: SE MenPANRB 67/2020." in checked.output
+
+
+def test_plan_prints_nothing_but_its_own_words(folder, tmp_path):
+    """The solver greets past Python's own stdout, once a process."""
+    command = [sys.executable, "-c", "from luwes.site.cli.main import main; main()", "plan"]
+    asked = [folder / "pegawai.xlsx", *LAW, *PERIOD, "--out", tmp_path / "r.xlsx"]
+    told = subprocess.run([*command, *asked], capture_output=True, text=True, check=True)
+    assert "HiGHS" not in told.stdout + told.stderr
+    assert told.stdout.startswith("Jadwal kerja")
 
 
 def test_plan_is_the_same_on_every_run(folder, facts, tmp_path):

@@ -1,10 +1,12 @@
 """The restricted master problem: which rosters, in which shares, cover the unit best."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
 
+from luwes_roster.highs import quiet_highs
 from luwes_roster.shifts.problem import OFF, Ints, ShiftProblem
 from luwes_roster.shifts.worth import Reals, request_cost
 
@@ -91,14 +93,6 @@ class Master:
         self._highs.changeColBounds(2 * self._cells + column, 0.0, highspy.kHighsInf)
 
 
-def quiet_highs() -> highspy.Highs:
-    """Return a solver that prints nothing and uses one thread."""
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy ships no types
-    highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
-    return highs
-
-
 def cover_model(problem: ShiftProblem) -> highspy.HighsLp:
     """Return the rows of a problem with the columns of missing and superfluous people."""
     people, cells = len(problem.people), problem.days * len(problem.shifts)
@@ -118,7 +112,7 @@ def cover_model(problem: ShiftProblem) -> highspy.HighsLp:
 
 
 def pass_rosters(
-    highs: highspy.Highs, problem: ShiftProblem, master: "Master", columns: range | Ints
+    highs: Any, problem: ShiftProblem, master: "Master", columns: range | Ints
 ) -> None:
     """Append rosters of a master to a solver's model."""
     people, days, shifts = problem.shape

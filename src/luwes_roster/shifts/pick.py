@@ -1,10 +1,13 @@
 """The restricted whole-number programme: the best roster out of those already known."""
 
+from typing import Any
+
 import highspy
 import numpy as np
 
+from luwes_roster.highs import quiet_highs
 from luwes_roster.shifts.budget import Budget, Slice
-from luwes_roster.shifts.master import cover_model, pass_rosters, quiet_highs
+from luwes_roster.shifts.master import cover_model, pass_rosters
 from luwes_roster.shifts.problem import Ints
 from luwes_roster.shifts.relaxation import Relaxation
 
@@ -41,7 +44,7 @@ def _promising(relaxation: Relaxation, below: float) -> Ints:
     return np.sort(columns[order])
 
 
-def _limit(highs: highspy.Highs, below: float, budget: Budget | Slice) -> None:
+def _limit(highs: Any, below: float, budget: Budget | Slice) -> None:
     whole = budget.budget if isinstance(budget, Slice) else budget
     if whole.counts_work:
         highs.setOptionValue("mip_max_nodes", int(budget.left() * NODES_A_SECOND) + 1)
@@ -53,9 +56,7 @@ def _limit(highs: highspy.Highs, below: float, budget: Budget | Slice) -> None:
     highs.setOptionValue("objective_bound", float(below) - 0.5)
 
 
-def _chosen(
-    highs: highspy.Highs, relaxation: Relaxation, columns: Ints, below: float
-) -> Ints | None:
+def _chosen(highs: Any, relaxation: Relaxation, columns: Ints, below: float) -> Ints | None:
     info = highs.getInfo()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return None

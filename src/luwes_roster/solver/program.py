@@ -1,14 +1,13 @@
-"""The only file that speaks to HiGHS."""
+"""The only file of the offices' solver that speaks to HiGHS."""
 
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import Any
 
 import highspy
 import numpy as np
-from highspy._core import _Highs as Highs  # the wrapper around it prints a banner when made
 from numpy.typing import NDArray
 
+from luwes_roster.highs import quiet_highs
 from luwes_roster.solver.bound import Box
 from luwes_roster.solver.model import Model
 from luwes_roster.solver.parts import UNLIMITED, Amounts, Mask
@@ -16,8 +15,6 @@ from luwes_roster.solver.parts import UNLIMITED, Amounts, Mask
 ENGINE = f"highs {version('highspy')}"
 
 OPTIONS: dict[str, bool | int | float | str] = {
-    "output_flag": False,
-    "threads": 1,
     "presolve": "off",  # blocks are small: presolving one costs more than solving it
     # ties abound among whole costs: shaking them harder halves the time of a large office, and
     # the proof is in whole numbers whatever the shaking left
@@ -80,7 +77,7 @@ class Program:
     """A model loaded into HiGHS, minimised again and again over ever tighter boxes."""
 
     def __init__(self, model: Model) -> None:
-        self._highs: Any = Highs()  # its stubs lack methods that it has
+        self._highs = quiet_highs()
         for option, setting in OPTIONS.items():
             self._highs.setOptionValue(option, setting)
         self._columns = np.arange(len(model.upper), dtype=np.int32)
