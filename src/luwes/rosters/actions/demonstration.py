@@ -20,6 +20,8 @@ STORY = (date(2020, 10, 5), date(2020, 10, 30))
 STORY_PLANNED_ON = date(2020, 10, 2)
 OFFICE_OPENS = time(9, 0)
 STORY_NOTE = "Jadwal Oktober 2020 menurut SE Menteri PANRB 67/2020."
+SHIFT_WORK = 600
+"""Shifts good enough to look at within seconds; planning again searches for better ones."""
 WIDER_MONTH: dict[str, Any] = {
     "pack": "id.luwes.planning",
     "edition": "1.0.0",
@@ -88,7 +90,7 @@ def _let_operations_never_close(*, by: User, at: datetime) -> None:
 
 def _published(start: date, end: date, *, note: str, by: User, at: datetime) -> Roster:
     run = request_run(start=start, end=end, by=by, at=at)
-    carry_out_run(run_id=run.pk, tell=_silent, at=at)
+    carry_out_run(run_id=run.pk, tell=_silent, at=at, shift_work=SHIFT_WORK)
     run.refresh_from_db(fields=["state", "summary", "collision"])
     if run.state != RunState.PROPOSED:
         raise NotPlannedError(run)

@@ -35,7 +35,7 @@ from luwes_roster.findings import Collision
 from luwes_roster.result import Result, Roster
 from luwes_roster.serialize import result_to_bytes, to_bytes
 from luwes_roster.shifts.evaluate import Broken
-from luwes_roster.shifts.together import TeamAnswer
+from luwes_roster.shifts.together import TEAM_WORK, TeamAnswer
 from luwes_roster.solve import Progress, solve
 from luwes_roster.teams import settled
 from luwes_roster.violation import Violation
@@ -69,10 +69,11 @@ class BrokenRosterError(RuntimeError):
         self.violations = violations
 
 
-def carry_out_run(*, run_id: UUID, tell: Tell, at: datetime) -> None:
+def carry_out_run(*, run_id: UUID, tell: Tell, at: datetime, shift_work: int = TEAM_WORK) -> None:
     """Plan what was asked for, and keep it as a proposal, or say why there is none.
 
     A run that is over already is left alone, so that a job may be tried again.
+    shift_work: how long to search for shifts: rosters priced for each team at most.
 
     Raises: BrokenRosterError, and whatever stops the engine; the run has then failed.
     """
@@ -82,7 +83,7 @@ def carry_out_run(*, run_id: UUID, tell: Tell, at: datetime) -> None:
     try:
         tell("read", 0, 1)
         plan = plan_of(run)
-        answers = planned_shifts(run, plan, tell=tell)
+        answers = planned_shifts(run, plan, tell=tell, work=shift_work)
         plan = _around(plan, answers)
         result = _solved(run, plan, tell=tell)
         collision = infeasible(plan.problem) if result.roster is None else None

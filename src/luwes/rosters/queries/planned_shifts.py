@@ -17,6 +17,7 @@ from luwes.rosters.rules.shifts.saying import missing_cells
 from luwes_roster.shifts.evaluate import Broken, broken_rules
 from luwes_roster.shifts.serialize import teams_from_bytes, teams_to_bytes
 from luwes_roster.shifts.together import (
+    TEAM_WORK,
     NoTeamRoster,
     ShiftsNotInstalled,
     TeamAnswer,
@@ -32,8 +33,12 @@ PERCENT = 100
 Signs = Mapping[int, Mapping[date, str]]
 
 
-def planned_shifts(run: Run, plan: Plan, *, tell: Tell) -> tuple[TeamAnswer, ...]:
+def planned_shifts(
+    run: Run, plan: Plan, *, tell: Tell, work: int = TEAM_WORK
+) -> tuple[TeamAnswer, ...]:
     """Return the rosters of a plan's teams.
+
+    work: rosters priced for each team at most.
 
     Raises: NoPlanError where somebody cannot be given any shifts, or the engine is missing.
     """
@@ -47,6 +52,7 @@ def planned_shifts(run: Run, plan: Plan, *, tell: Tell) -> tuple[TeamAnswer, ...
     try:
         return plan_teams(
             [team.team for team in plan.teams],
+            work=work,
             former=_former(run),
             progress=told,
             stop=_Stop(run.pk),
