@@ -154,15 +154,15 @@ def _door(driven: Driven) -> Door:
 
 @contextmanager
 def _served(application: str) -> Iterator[int]:
-    """Serve an application on a free port, by as many processes as `luwes serve` has."""
+    """Serve an application on a free port, as `luwes serve --role hot` does."""
     import socket
 
-    from luwes.site.cli.server import answers, door
+    from luwes.site.cli.server import answers, hot
 
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         port: int = trial.getsockname()[1]
-    child = door("hot", application, "127.0.0.1", port)
+    child = hot(application, "127.0.0.1", port)
     child.start()
     try:
         while not answers("127.0.0.1", port):

@@ -20,6 +20,7 @@ from luwes.site.supervisor import Child, complain, kept_running, stoppable
 Look = Callable[[], None]
 MOST_PAGE_PROCESSES = 4
 THREADS_PER_PROCESS = 4
+ASGI = ("--interface", "asgi", "--loop", "uvloop")
 
 
 @click.command()
@@ -123,9 +124,9 @@ def children_of(role: str, *, host: str, port: int) -> list[Child]:
     if role == "worker":
         return [worker()]
     if role == "all":
-        return [door("site", "luwes.site.asgi:application", host, port), worker()]
+        return [site(host, port), worker()]
     if role == "hot":
-        return [door("hot", "luwes.hot.asgi:application", host, port)]
+        return [hot("luwes.hot.asgi:application", host, port)]
     return [pages(host, port)]
 
 
@@ -136,15 +137,19 @@ def pages(host: str, port: int) -> Child:
     return Child("pages", granian(*served, *threads, host=host, port=port))
 
 
-def door(name: str, application: str, host: str, port: int) -> Child:
-    """The process that takes check-ins, with the pages beside it or alone."""
-    served = (application, "--interface", "asgi", "--loop", "asyncio")
-    return Child(name, granian(*served, host=host, port=port))
+def site(host: str, port: int) -> Child:
+    """The processes that serve pages and take check-ins."""
+    return Child("site", granian("luwes.site.asgi:application", *ASGI, host=host, port=port))
 
 
-def granian(*served: str, host: str, port: int) -> list[str]:
+def hot(application: str, host: str, port: int) -> Child:
+    """The process that takes check-ins alone: one, where most gather for one commit."""
+    return Child("hot", granian(application, *ASGI, host=host, port=port, processes=1))
+
+
+def granian(*served: str, host: str, port: int, processes: int | None = None) -> list[str]:
     """Return the command that serves an application."""
-    processes = min(os.cpu_count() or 1, MOST_PAGE_PROCESSES)
+    processes = processes or min(os.cpu_count() or 1, MOST_PAGE_PROCESSES)
     return [
         *(sys.executable, "-m", "granian", *served),
         *("--host", host, "--port", str(port), "--no-ws", "--workers", str(processes)),
