@@ -152,3 +152,88 @@ class DemonstrationDay(models.Model):
 
     def __str__(self) -> str:
         return str(self.day)
+
+
+class WorkingCalendar(models.Model):
+    """One version of the working time of a unit in a zone; what was counted with it names it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=120)
+    """Whose working time it is; the highest number holds."""
+    number = models.PositiveIntegerField(_("versi"))
+    zone = models.CharField(_("zona waktu"), max_length=40)
+    days = models.JSONField()
+    """A list a day that is worked: its date, then the spans in minutes after midnight."""
+    cause = models.CharField(_("sebab"), max_length=300, blank=True)
+    made_at = models.DateTimeField()
+
+    personal_data: frozenset[str] = frozenset()
+
+    class Meta:
+        verbose_name = _("kalender kerja")
+        constraints = [
+            models.UniqueConstraint(fields=["key", "number"], name="calendar_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} v{self.number}"
+
+
+class ClockQuerySet(models.QuerySet["Clock"]):
+    """Clocks by what they wait for."""
+
+    def running(self) -> Self:
+        """Return those that have not been stopped."""
+        return self.filter(stopped_at__isnull=True)
+
+    def to_warn(self, *, at: datetime) -> Self:
+        """Return those that have come near their end and told nobody."""
+        return self.running().filter(warn_at__lte=at, warned_at__isnull=True)
+
+    def to_tell_breach(self, *, at: datetime) -> Self:
+        """Return those that have run out and told nobody."""
+        return self.running().filter(due_at__lte=at, breach_told_at__isnull=True)
+
+
+class Clock(models.Model):
+    """A deadline in working time: what it is about, what is allowed, and when it is due."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    subject = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=32)
+    calendar = models.ForeignKey(WorkingCalendar, models.PROTECT, related_name="clocks")
+    began_at = models.DateTimeField()
+    amount = models.PositiveIntegerField()
+    unit = models.CharField(max_length=16)
+    pauses = models.JSONField(default=list)
+    """Pairs of instants in order; the last may lack its end."""
+    warn_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    """Empty while a pause goes on, or where the calendar ends before the target is spent."""
+    warned_at = models.DateTimeField(null=True)
+    breach_told_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+
+    objects = ClockQuerySet.as_manager()
+    personal_data: frozenset[str] = frozenset()
+
+    class Meta:
+        verbose_name = _("tenggat")
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "purpose"], name="clock_once_per_purpose"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["warn_at"],
+                name="clock_to_warn",
+                condition=models.Q(stopped_at__isnull=True, warned_at__isnull=True),
+            ),
+            models.Index(
+                fields=["due_at"],
+                name="clock_to_tell",
+                condition=models.Q(stopped_at__isnull=True, breach_told_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.purpose}: {self.due_at}"
