@@ -123,6 +123,14 @@ def _times(answer: Answer, share: Arithmetic, count: int) -> Answer:
     return replace(answer, arithmetic=(share, step))
 
 
+def day_share(in_force: InForce) -> Answer:
+    """Return the weekly hours with the part of one working day as their arithmetic.
+
+    Raises RuleNotInForce. Pro rata by day is a reading of Perpres 21/2023 Pasal 4.
+    """
+    return replace(in_force.require("hours.week"), arithmetic=(_minutes_per_day(in_force),))
+
+
 def start_instant(*, on: date, at: time, zone: Zone) -> datetime:
     """Return the instant (UTC) of a local time of a day in WIB, WITA or WIT."""
     return datetime.combine(on, at, tzinfo=ZONES[zone]).astimezone(UTC)

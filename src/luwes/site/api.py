@@ -16,6 +16,7 @@ from luwes.notices.web.api import router as notices
 from luwes.people.web.api import router as people
 from luwes.policies.web.api import router as policies
 from luwes.presence.web.api import router as presence
+from luwes.presence.web.hours_api import router as hours
 from luwes.rosters.web.api import router as rosters
 
 DESCRIPTION = """Everything that Luwes shows, for programs. Sign in on the pages, or by the
@@ -30,7 +31,7 @@ api = NinjaAPI(
     auth=SessionAuth(),
     urls_namespace="api",
 )
-for router in (people, policies, rosters, presence, notices):
+for router in (people, policies, rosters, presence, hours, notices):
     api.add_router("", router)
 
 

@@ -48,6 +48,7 @@ ENTRIES = (
     Entry(_("Jadwal"), "rosters:overview", "/jadwal/", roles=OVERSEERS),
     Entry(_("Jadwal saya"), "rosters:mine", "/jadwal-saya/"),
     Entry(_("Presensi"), "presence:today", "/presensi/"),
+    Entry(_("Jam kerja saya"), "presence:hours", "/jam-kerja/", roles=(Role.EMPLOYEE,)),
     Entry(_("Cuti & izin"), "presence:absences", "/cuti/", roles=(Role.EMPLOYEE,)),
     Entry(_("Keputusan"), "presence:inbox", "/keputusan/", roles=DECIDERS, waits="decisions"),
     Entry(_("Periksa presensi"), "presence:doubts", "/periksa-presensi/", roles=OVERSEERS),

@@ -12,7 +12,7 @@ from luwes.presence.queries.viewings import VIEWED
 ONCE_IN = timedelta(hours=1)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_viewing(*, person: Person, by: User, at: datetime) -> None:
     """Note that a person's check-ins were looked at; within an hour the same look counts once."""
     seen = Event.objects.filter(

@@ -49,6 +49,9 @@ OF_ALL = (
     "/presensi/bulan/",
     "/presensi/koreksi/",
     "/presensi/perangkat/",
+    "/jam-kerja/",
+    "/jam-kerja/?bulan=2020-09",
+    "/jam-kerja/2020-10-05/mengapa/",
 )
 OF_OVERSEERS = (
     "/keadaan/",
@@ -73,6 +76,8 @@ OF_OVERSEERS = (
     "/unit/{unit}/",
     "/kantor/",
     "/presensi/orang/{person}/",
+    "/jam-kerja/orang/{person}/",
+    "/jam-kerja/orang/{person}/2020-10-05/mengapa/",
     "/periksa-presensi/",
     "/area-kantor/",
 )
