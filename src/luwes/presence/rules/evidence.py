@@ -51,14 +51,17 @@ def read_evidence(text: str) -> Evidence | None:
 def doubts_of_place(  # the ladder: one rung after another
     *, place: str, evidence: Evidence, area: Area | None, address: str, limits: Limits
 ) -> tuple[tuple[str, ...], dict[str, float | str]]:
-    """Return the doubts about a place, and what was measured, without coordinates."""
+    """Return the doubts about a place, and what was measured, without coordinates.
+
+    Elsewhere there is nothing to compare a position with, so none is asked for, and its absence
+    is no doubt; that the place was not the planned one shows beside the day's hours.
+    """
     if place == "home":
         return (), {}
     doubts: tuple[str, ...] = ("position_simulated",) if evidence.simulated else ()
     position = evidence.position
     if place == "elsewhere":
-        found = _measured(position)
-        return (*doubts, *_doubts_of_position(position, limits)), found
+        return doubts, _measured(position)
     if area is None:
         return (*doubts, "office_unmapped"), _measured(position)
     if area.holds_address(address) and not doubts:
