@@ -45,14 +45,8 @@ def asked_by(small, **fields):
 
 def doubt(small, *, reasons=("outside_area",), **fields):
     now = timezone.now()
-    return check_in(
-        person=small.employee.person,
-        at=now,
-        duty_date=now.date(),
-        grade=Grade.REVIEW,
-        reasons=list(reasons),
-        **fields,
-    )
+    told = {"person": small.employee.person, "duty_date": now.date()} | fields
+    return check_in(at=now, grade=Grade.REVIEW, reasons=list(reasons), **told)
 
 
 def decide(client, *chosen, decision="accepted", reason="Surat dilihat."):

@@ -17,6 +17,7 @@ class Notice(models.Model):
         ROSTER_PUBLISHED = "roster_published", _("jadwal pertama terbit")
         DECIDED = "decided", _("permohonan diputuskan")
         PRESENCE_DECIDED = "presence_decided", _("presensi diputuskan")
+        DOUBTS = "doubts", _("presensi menunggu putusan")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key = models.CharField(max_length=120, unique=True)

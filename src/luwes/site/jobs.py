@@ -12,7 +12,7 @@ from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
 from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
-from luwes.presence.actions import leave
+from luwes.presence.actions import doubts, leave
 from luwes.rosters.actions import downloads, planning, trials
 
 RETRIES = 5
@@ -30,6 +30,13 @@ def send_outbox(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's si
 def settle_ledgers(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Each night: put right in the ledgers of leave what a late decree moved."""
     leave.settle_ledgers(at=read_clock())
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="notice_doubts", retry=RETRIES, queueing_lock="notice_doubts")
+def notice_doubts(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Each hour: tell heads of the doubts that came in."""
+    doubts.notice_doubts(at=read_clock())
 
 
 @app.task(name="read_sheet", retry=RETRIES)

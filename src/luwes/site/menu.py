@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from luwes.people.models import Role
 from luwes.people.queries.grants import SEEN_BY
 from luwes.presence.access import DECIDERS
 from luwes.presence.queries.absences import waiting_parts
+from luwes.presence.queries.doubts import corrections_within, doubts_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,14 @@ class Entry:
 
 def counted(request: Request) -> Mapping[str, int]:
     """Return how many things wait for whoever asks, by what they are (one query at most)."""
-    parts = [("unread", unread_rows(request.person))] if request.person else []
+    parts: list[tuple[str, QuerySet[Any]]] = []
+    if request.person:
+        parts.append(("unread", unread_rows(request.person)))
     if request.reach.has(*DECIDERS):
         decisions = waiting_parts(request.reach, on=request.today)
         parts += [("decisions", rows) for rows in decisions]
+        parts += [("doubts", doubts_within(request.reach, on=request.today))]
+        parts += [("doubts", corrections_within(request.reach, on=request.today))]
     return totals(parts)
 
 
@@ -51,7 +57,13 @@ ENTRIES = (
     Entry(_("Jam kerja saya"), "presence:hours", "/jam-kerja/", roles=(Role.EMPLOYEE,)),
     Entry(_("Cuti & izin"), "presence:absences", "/cuti/", roles=(Role.EMPLOYEE,)),
     Entry(_("Keputusan"), "presence:inbox", "/keputusan/", roles=DECIDERS, waits="decisions"),
-    Entry(_("Periksa presensi"), "presence:doubts", "/periksa-presensi/", roles=OVERSEERS),
+    Entry(
+        _("Periksa presensi"),
+        "presence:doubts",
+        "/periksa-presensi/",
+        roles=OVERSEERS,
+        waits="doubts",
+    ),
     Entry(_("Pegawai"), "people:directory", "/pegawai/", roles=OVERSEERS),
     Entry(_("Wewenang"), "people:grants", "/wewenang/", roles=SEEN_BY),
     Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waits="unread"),

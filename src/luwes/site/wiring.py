@@ -98,6 +98,13 @@ def tell_presence_decision(event: Event) -> None:
     tell(event=event)
 
 
+def tell_doubts(event: Event) -> None:
+    """Tell heads that new doubts wait for them."""
+    from luwes.notices.actions.presence import tell_doubts as tell
+
+    tell(event=event)
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
@@ -129,6 +136,7 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("rosters.published", tell_changed),
     ("presence.review_decided", tell_presence_decision),
     ("presence.correction_decided", tell_presence_decision),
+    ("presence.doubts_noticed", tell_doubts),
     ("rosters.download_asked", make_download),
 )
 

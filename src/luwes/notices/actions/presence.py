@@ -1,4 +1,4 @@
-"""Telling a person what a head decided about their presence."""
+"""Telling a person what a head decided about their presence, and heads what waits for them."""
 
 from django.db import transaction
 
@@ -42,3 +42,27 @@ def tell_presence_decision(*, event: Event) -> None:
             at=event.at,
             payload={"about": event.subject},
         )
+
+
+@transaction.atomic
+def tell_doubts(*, event: Event) -> None:
+    """Tell those who decide how many doubts and corrections are new, once."""
+    told: dict[str, int] = (event.payload or {}).get("people", {})
+    rows = [
+        Notice(
+            key=f"{event.verb}:{event.pk}:{person}",
+            person_id=person,
+            kind=Notice.Kind.DOUBTS,
+            data={"count": count, "note": "", "cause": None},
+            sent_at=event.at,
+        )
+        for person, count in told.items()
+    ]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    events.record(
+        verb="notices.doubts_told",
+        subject=event,
+        actor="system",
+        at=event.at,
+        payload={"people": len(rows)},
+    )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from luwes.notices.models import Notice
 from luwes.notices.queries.decisions import decision_address
@@ -88,4 +89,4 @@ def _address(notice: Notice) -> str:
         return decision_address(notice.data)
     if notice.kind == Notice.Kind.PRESENCE_DECIDED:
         return presence_address(notice.data)
-    return ""
+    return reverse("presence:doubts") if notice.kind == Notice.Kind.DOUBTS else ""

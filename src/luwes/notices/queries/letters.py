@@ -14,7 +14,7 @@ from luwes.notices.models import Notice
 from luwes.notices.queries.days import day_name
 from luwes.notices.queries.decisions import decision_sentence
 from luwes.notices.queries.news import News
-from luwes.notices.queries.presence import presence_sentence
+from luwes.notices.queries.presence import doubts_sentence, presence_sentence
 from luwes.policies.models import Circumstance
 from luwes.rosters.models import Place
 from luwes.rosters.rules.marks import NOTHING
@@ -43,6 +43,8 @@ def sentence_of(kind: str, data: Data) -> str:
         ) % {"count": count, "number": data["roster"]}
     if kind == Notice.Kind.PRESENCE_DECIDED:
         return presence_sentence(data)
+    if kind == Notice.Kind.DOUBTS:
+        return doubts_sentence(data)
     return _(
         "Jadwal nomor %(number)s terbit untuk %(start)s sampai %(end)s:"
         " %(office)s dari %(days)s hari kerja Anda di kantor."

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from luwes.notices.queries.days import day_name
 
@@ -35,3 +35,12 @@ def presence_sentence(data: Mapping[str, Any]) -> str:
 def presence_address(data: Mapping[str, Any]) -> str:
     """Return the month that the decision belongs to."""
     return f"{reverse('presence:month')}?bulan={data['day'][:7]}"
+
+
+def doubts_sentence(data: Mapping[str, Any]) -> str:
+    """Return how many doubts and corrections are new, in one sentence."""
+    return ngettext(
+        "%(count)s presensi atau koreksi baru menunggu putusan Anda.",
+        "%(count)s presensi atau koreksi baru menunggu putusan Anda.",
+        data["count"],
+    ) % {"count": data["count"]}

@@ -19,12 +19,12 @@ from luwes.presence.actions.corrections import decide_correction
 from luwes.presence.actions.reviews import NotInDoubt, NotYours, decide_review
 from luwes.presence.models import CheckIn, Correction, Decision
 from luwes.presence.queries.corrections import corrections_waiting, decided_by, doubts_seen
+from luwes.presence.queries.doubts import LOOK_BACK
 from luwes.presence.web.forms import ReviewForm
 from luwes.presence.web.month import correction_line, zone_label
 from luwes.presence.web.words import DIRECTIONS, evidence_told, reasons_told
 from luwes.rosters.models import Place
 
-LOOK_BACK = timedelta(days=92)
 PER_PAGE = 25
 CHECK_IN, CORRECTION = "presensi", "koreksi"
 
