@@ -1,20 +1,15 @@
 """Rows of a posts sheet: what has to be staffed, where, when and by whom."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from luwes.people.rules.columns import plain
-from luwes.people.rules.nip import read_nip
-from luwes.people.rules.people_rows import PersonRow, split_list
-from luwes.people.rules.problems import CellProblem
-from luwes.people.rules.values import Cell, read_dates, read_weekdays, read_whole
+from luwes.people.rules.people_rows import PersonRow
+from luwes.people.rules.row_reader import RowReader
+from luwes.people.rules.values import Cell, read_dates, read_weekdays
 from luwes.people.rules.workbook import Table
-
-NIP_WITHIN = re.compile(r"(?<!\d)\d{18}(?!\d)", re.ASCII)
-"""A number beside a name, as in `Budi (198609262015051001)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +31,12 @@ class PostRow:
     skill: str
 
 
-class PostReader:
+class PostReader(RowReader):
     """Reads posts against the people that the same planning knows."""
 
     def __init__(self, table: Table, people: Sequence[PersonRow]) -> None:
-        self.table = table
+        super().__init__(table, people)
         self.posts: list[PostRow] = []
-        self.problems: list[CellProblem] = []
-        self._unit_of = {person.nip: person.unit for person in people}
-        self._units = {plain(person.unit): person.unit for person in people}
         self._offices = {plain(person.office): person.office for person in people}
         self._skills = {plain(skill): skill for person in people for skill in person.skills}
 
@@ -92,15 +84,6 @@ class PostReader:
             self._add(number, "days", "days_unreadable", value=text)
         return frozenset(), dates or ()
 
-    def _whole(self, number: int, row: list[Cell], field: str, *, default: int | None) -> int:
-        text = self.table.text(row, number, field)
-        if not text and default is not None:
-            return default
-        whole = read_whole(text)
-        if whole is None:
-            self._add(number, field, "whole_unreadable", value=text)
-        return whole or 0
-
     def _target(self, number: int, row: list[Cell], *, minimum: int) -> int:
         target = self._whole(number, row, "target", default=minimum)
         if target < minimum:
@@ -109,35 +92,8 @@ class PostReader:
         return max(target, minimum)
 
     def _qualified(self, number: int, row: list[Cell], *, unit: str) -> tuple[str, ...]:
-        text = self.table.text(row, number, "qualified")
-        was_number = self.table.was_number(row, number, "qualified")
-        found: list[str] = []
-        for part in split_list(text):
-            named = NIP_WITHIN.search(part)
-            reading = read_nip(named[0] if named else part, was_number=was_number)
-            if reading.nip is None:
-                worst = reading.problems[0]
-                self._add(number, "qualified", worst.reason, value=part, detail=worst.detail)
-            elif reading.nip.number not in self._unit_of:
-                self._add(number, "qualified", "person_unknown", value=part)
-            elif unit and self._unit_of[reading.nip.number] != unit:
-                self._add(number, "qualified", "person_other_unit", value=part, detail=unit)
-            else:
-                found.append(reading.nip.number)
-        return tuple(dict.fromkeys(found))
-
-    def _add(
-        self,
-        number: int,
-        field: str,
-        reason: str,
-        *,
-        value: str = "",
-        detail: str = "",
-        suggestion: str = "",
-    ) -> None:
-        self.problems.append(
-            self.table.problem(
-                number, field, reason, value=value, detail=detail, suggestion=suggestion
-            )
-        )
+        found = self._nips(number, row, "qualified")
+        strange = [nip for nip in found if unit and self._unit_of[nip] != unit]
+        for nip in strange:
+            self._add(number, "qualified", "person_other_unit", value=nip, detail=unit)
+        return tuple(nip for nip in found if nip not in strange)

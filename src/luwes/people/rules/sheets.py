@@ -7,7 +7,7 @@ the file, so that a repaired import is the same reading again.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from luwes.people.rules.constraint_rows import ConstraintReader, ConstraintRow
 from luwes.people.rules.headings import heading_problems
@@ -23,13 +23,25 @@ from luwes.people.rules.shift_rows import (
     WorkerReader,
     WorkerRow,
 )
+from luwes.people.rules.team_rows import (
+    PairReader,
+    PairRow,
+    TeamReader,
+    TeamRow,
+    WholeWeekReader,
+    WholeWeekRow,
+)
+from luwes.people.rules.values import Cell
 from luwes.people.rules.vocabulary import (
     CONSTRAINTS,
     COVER,
     OFFICES,
+    PAIRS,
     PEOPLE,
     POSTS,
     SHIFTS,
+    TEAMS,
+    WHOLE_WEEKS,
     WORKERS,
     Vocabulary,
 )
@@ -88,6 +100,16 @@ class ShiftsSheet:
     shifts: tuple[ShiftRow, ...]
     cover: tuple[CoverRow, ...]
     workers: tuple[WorkerRow, ...]
+    problems: tuple[CellProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsSheet:
+    """Everything read from the three sheets of teams that meet."""
+
+    teams: tuple[TeamRow, ...]
+    pairs: tuple[PairRow, ...]
+    whole_weeks: tuple[WholeWeekRow, ...]
     problems: tuple[CellProblem, ...]
 
 
@@ -202,6 +224,46 @@ def read_shifts(
     )
 
 
+def read_teams(
+    source: Source | Workbook,
+    *,
+    people: Sequence[PersonRow],
+    name: str = "",
+    repairs: Repairs | None = None,
+) -> TeamsSheet:
+    """Read teams, pairs and people with whole weeks: up to three sheets of one workbook.
+
+    Units and NIPs must be those of the people. Each sheet may be missing, but not all three
+    of a file that was given for them; in a file of one sheet that has another name, teams
+    are looked for by their headings.
+    """
+    workbook = _workbook(source, name=name)
+    given = not isinstance(source, Workbook)
+    titled = {
+        vocabulary.kind: find_table(
+            workbook, vocabulary=vocabulary, repairs=repairs, by_title_only=True
+        )
+        for vocabulary in (TEAMS, PAIRS, WHOLE_WEEKS)
+    }
+    if given and not any(titled.values()):
+        titled["teams"] = find_table(workbook, vocabulary=TEAMS, repairs=repairs)
+    problems = [] if any(titled.values()) or not given else [_no_table(workbook, TEAMS)]
+    teams, pairs, whole = [], [], []
+    if (table := titled["teams"]) is not None:
+        reader = TeamReader(table, people)
+        problems += _read_all(table, reader)
+        teams = reader.rows
+    if (table := titled["pairs"]) is not None:
+        pair_reader = PairReader(table, people)
+        problems += _read_all(table, pair_reader)
+        pairs = pair_reader.rows
+    if (table := titled["whole_weeks"]) is not None:
+        whole_reader = WholeWeekReader(table, people)
+        problems += _read_all(table, whole_reader)
+        whole = whole_reader.rows
+    return TeamsSheet(tuple(teams), tuple(pairs), tuple(whole), tuple(problems))
+
+
 def _rows(reader: CoverReader | WorkerReader | None) -> list[Any]:
     return [] if reader is None else list(reader.rows)
 
@@ -228,10 +290,13 @@ def _extra_table(
     return table
 
 
-def _read_all(
-    table: Table,
-    reader: PostReader | ConstraintReader | OfficeReader | ShiftReader | CoverReader | WorkerReader,
-) -> tuple[CellProblem, ...]:
+class _Reader(Protocol):
+    problems: list[CellProblem]
+
+    def read(self, number: int, row: list[Cell]) -> None: ...
+
+
+def _read_all(table: Table, reader: _Reader) -> tuple[CellProblem, ...]:
     headings = heading_problems(table)
     if not errors_of(headings):
         for number, row in table.numbered():

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from luwes.people.rules.columns import plain
-from luwes.people.rules.nip import read_nip
 from luwes.people.rules.people_rows import PersonRow, split_list
-from luwes.people.rules.problems import CellProblem
-from luwes.people.rules.values import Cell, read_dates, read_weekdays, read_whole
+from luwes.people.rules.row_reader import RowReader
+from luwes.people.rules.values import Cell, read_dates, read_weekdays
 from luwes.people.rules.workbook import Table
 
 CODE = re.compile(r"[A-Z0-9]\Z")
@@ -84,31 +82,8 @@ def read_hours(text: str) -> int | None:
     return int(exact) if exact == exact.to_integral_value() and exact >= 0 else None
 
 
-class _Reader:
+class _ShiftSheet(RowReader):
     """What the readers of the three sheets share."""
-
-    def __init__(self, table: Table, people: Sequence[PersonRow]) -> None:
-        self.table = table
-        self.problems: list[CellProblem] = []
-        self._units = {plain(person.unit): person.unit for person in people}
-        self._unit_of = {person.nip: person.unit for person in people}
-
-    def _text(self, number: int, row: list[Cell], field: str) -> str:
-        return self.table.text(row, number, field)
-
-    def _unit(self, number: int, row: list[Cell]) -> str:
-        text = self._text(number, row, "unit")
-        unit = self._units.get(plain(text)) if text else None
-        if unit is None:
-            self._add(number, "unit", "unit_unknown", value=text)
-        return unit or ""
-
-    def _whole(self, number: int, row: list[Cell], field: str, *, default: int | None) -> int:
-        text = self._text(number, row, field)
-        whole = default if not text and default is not None else read_whole(text)
-        if whole is None:
-            self._add(number, field, "whole_unreadable", value=text)
-        return whole or 0
 
     def _hours(self, number: int, row: list[Cell], field: str) -> int | None:
         text = self._text(number, row, field)
@@ -117,13 +92,8 @@ class _Reader:
             self._add(number, field, "hours_unreadable", value=text)
         return minutes
 
-    def _add(
-        self, number: int, field: str, reason: str, *, value: str = "", detail: str = ""
-    ) -> None:
-        self.problems.append(self.table.problem(number, field, reason, value=value, detail=detail))
 
-
-class ShiftReader(_Reader):
+class ShiftReader(_ShiftSheet):
     """Reads shifts against the units that the same planning knows."""
 
     def __init__(self, table: Table, people: Sequence[PersonRow]) -> None:
@@ -179,7 +149,7 @@ class ShiftReader(_Reader):
         return frozenset(codes)
 
 
-class CoverReader(_Reader):
+class CoverReader(_ShiftSheet):
     """Reads cover against the shifts of the same file."""
 
     def __init__(
@@ -211,7 +181,7 @@ class CoverReader(_Reader):
         return frozenset(), dates or ()
 
 
-class WorkerReader(_Reader):
+class WorkerReader(_ShiftSheet):
     """Reads shift workers against the people and the shifts of the same file."""
 
     def __init__(
@@ -227,7 +197,7 @@ class WorkerReader(_Reader):
     def read(self, number: int, row: list[Cell]) -> None:
         """Read one row; a row with an error gives problems and no worker."""
         before = len(self.problems)
-        nip = self._nip(number, row)
+        nip = self._worker(number, row)
         read = WorkerRow(
             row=number,
             nip=nip,
@@ -243,20 +213,13 @@ class WorkerReader(_Reader):
         if len(self.problems) == before:
             self.rows.append(read)
 
-    def _nip(self, number: int, row: list[Cell]) -> str:
-        text = self._text(number, row, "nip")
-        reading = read_nip(text, was_number=self.table.was_number(row, number, "nip"))
-        if reading.nip is None:
-            worst = reading.problems[0]
-            self._add(number, "nip", worst.reason, value=text, detail=worst.detail)
+    def _worker(self, number: int, row: list[Cell]) -> str:
+        nip = self._nip(number, row, "nip")
+        if not nip:
             return ""
-        nip = reading.nip.number
-        first = self._seen.setdefault(nip, number)
-        unit = self._unit_of.get(nip)
+        first, unit = self._seen.setdefault(nip, number), self._unit_of[nip]
         if first != number:
             self._add(number, "nip", "worker_twice", value=nip, detail=str(first))
-        elif unit is None:
-            self._add(number, "nip", "person_unknown", value=text)
         elif unit not in self._codes:
             self._add(number, "nip", "unit_without_shifts", value=nip, detail=unit)
         return nip

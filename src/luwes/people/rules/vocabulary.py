@@ -235,7 +235,50 @@ WORKERS = Vocabulary(
     },
 )
 
-VOCABULARIES = (PEOPLE, POSTS, CONSTRAINTS, OFFICES, SHIFTS, COVER, WORKERS)
+TEAMS = Vocabulary(
+    kind="teams",
+    titles=("Hari temu tim", "Tim", "Hari Temu", "Tim Kerja", "Team days", "Teams"),
+    required=("team", "unit"),
+    fields={
+        "team": ("Tim", "Nama Tim", "Tim Kerja", "Kelompok", "Team"),
+        "unit": ("Unit Kerja", "UNOR", "Unit"),
+        "weekday": ("Hari Temu", "Hari", "Hari Pertemuan", "Hari Bertemu", "Meeting day"),
+        "share": ("Porsi Hadir", "Porsi", "Persen Hadir", "Persentase", "Share"),
+        "members": ("NIP Anggota", "Anggota", "Anggota Tim", "NIP Anggota Tim", "Members"),
+    },
+)
+
+PAIRS = Vocabulary(
+    kind="pairs",
+    titles=("Pasangan", "Pasangan Pegawai", "Pairs"),
+    required=("nip", "other", "rule"),
+    fields={
+        "nip": PEOPLE.fields["nip"],
+        "name": PEOPLE.fields["name"],
+        "other": ("NIP Pasangan", "Pasangan", "NIP Kedua", "NIP Lain", "Other NIP"),
+        "rule": ("Aturan", "Jenis", "Aturan Pasangan", "Ketentuan", "Rule"),
+    },
+)
+
+WHOLE_WEEKS = Vocabulary(
+    kind="whole_weeks",
+    titles=("Minggu utuh", "Minggu Kantor Utuh", "Pekan utuh", "Whole weeks"),
+    required=("nip",),
+    fields={"nip": PEOPLE.fields["nip"], "name": PEOPLE.fields["name"]},
+)
+
+VOCABULARIES = (
+    PEOPLE,
+    POSTS,
+    CONSTRAINTS,
+    OFFICES,
+    SHIFTS,
+    COVER,
+    WORKERS,
+    TEAMS,
+    PAIRS,
+    WHOLE_WEEKS,
+)
 
 SENSITIVE = (
     "Agama",

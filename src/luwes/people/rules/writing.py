@@ -18,23 +18,28 @@ from luwes.people.rules.post_rows import PostRow
 from luwes.people.rules.sample.agency import SampleAgency
 from luwes.people.rules.sentences import Language
 from luwes.people.rules.shift_rows import CoverRow, ShiftRow, WorkerRow
+from luwes.people.rules.team_rows import TeamRow
 from luwes.people.rules.vocabulary import (
     CONSTRAINTS,
     COVER,
     OFFICES,
+    PAIRS,
     PEOPLE,
     POSTS,
     SHIFTS,
+    TEAMS,
+    WHOLE_WEEKS,
     WORKERS,
     Vocabulary,
 )
 
-TemplateKind = Literal["people", "posts", "constraints", "shifts"]
+TemplateKind = Literal["people", "posts", "constraints", "shifts", "teams"]
 TEMPLATES: Mapping[TemplateKind, tuple[Vocabulary, ...]] = {
     "people": (PEOPLE, OFFICES),
     "posts": (POSTS,),
     "constraints": (CONSTRAINTS,),
     "shifts": (SHIFTS, COVER, WORKERS),
+    "teams": (TEAMS, PAIRS, WHOLE_WEEKS),
 }
 NOTES: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(
     files(__package__).joinpath("templates.toml").read_text("utf-8")
@@ -91,6 +96,8 @@ def write_people(path: Path, agency: SampleAgency) -> None:
             writer.filled(SHIFTS, (_shift_cells(row) for row in agency.shifts))
             writer.filled(COVER, (_cover_cells(row) for row in agency.cover))
             writer.filled(WORKERS, (_worker_cells(row) for row in agency.workers))
+        if agency.teams:
+            writer.filled(TEAMS, map(_team_cells, agency.teams))
 
 
 def write_posts(path: Path, posts: Sequence[PostRow]) -> None:
@@ -255,6 +262,16 @@ def _worker_cells(row: WorkerRow) -> dict[str, str]:
         "shifts_max": "; ".join(f"{code}={most}" for code, most in row.shifts_max),
         "hours_min": "" if row.minutes_min is None else _hours(row.minutes_min),
         "hours_max": "" if row.minutes_max is None else _hours(row.minutes_max),
+    }
+
+
+def _team_cells(row: TeamRow) -> dict[str, str]:
+    return {
+        "team": row.team,
+        "unit": row.unit,
+        "weekday": "" if row.weekday is None else DAY_WORDS[row.weekday],
+        "share": str(row.share),
+        "members": "; ".join(row.members),
     }
 
 

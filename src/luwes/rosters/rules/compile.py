@@ -15,7 +15,9 @@ from luwes.rosters.rules.caps import CapTable, Measure, cap_tables
 from luwes.rosters.rules.cells import roster_of
 from luwes.rosters.rules.law import AskedLaw, FactsOfRegion, LawByDay, LawOfUnits, UnitPart
 from luwes.rosters.rules.limits import person_limits
+from luwes.rosters.rules.meetings import compile_meetings
 from luwes.rosters.rules.planning_input import (
+    PlannedMeeting,
     PlannedOffice,
     PlannedPerson,
     PlannedPin,
@@ -70,6 +72,8 @@ class Compiled:
     measure: Measure
     teams: tuple[CompiledTeam, ...] = ()
     """Shift workers, whose rosters are made before those of the offices."""
+    meetings: tuple[PlannedMeeting, ...] = ()
+    """The teams that meet, as in the problem."""
 
     @property
     def shift_teams(self) -> tuple[Team, ...]:
@@ -133,6 +137,7 @@ def _compiled(
     limits = person_limits(asked, unit=places.unit, presence=presence)
     baseline, baseline_post = _baseline(agency, days)
     pinned, pinned_post = _pins(agency, places, days)
+    meet = compile_meetings(agency, row=places.row, unit=places.unit)
     problem = Problem(
         days=days,
         unit=places.unit,
@@ -152,6 +157,9 @@ def _compiled(
         pinned=pinned,
         pinned_post=pinned_post,
         strict=strict,
+        teams=meet.teams,
+        pairs=meet.pairs,
+        whole_weeks=meet.whole_weeks,
     )
     return Compiled(
         problem=problem,
@@ -163,6 +171,7 @@ def _compiled(
         caps=caps,
         limits=limits.first_day,
         measure=measure,
+        meetings=meet.planned,
     )
 
 

@@ -10,11 +10,15 @@ from luwes.people.rules.names import PersonName
 from luwes.people.rules.office_rows import OfficeRow
 from luwes.people.rules.people_rows import PersonRow
 from luwes.people.rules.post_rows import PostRow
-from luwes.people.rules.sheets import ShiftsSheet
+from luwes.people.rules.sheets import ShiftsSheet, TeamsSheet
 from luwes.people.rules.shift_rows import ShiftRow, WorkerRow
 from luwes.rosters.rules.planning_input import (
+    NOBODY_MEETS,
+    Meetings,
     PlannedConstraint,
+    PlannedMeeting,
     PlannedOffice,
+    PlannedPair,
     PlannedPerson,
     PlannedPost,
     PlannedUnit,
@@ -40,6 +44,7 @@ def planning_input(
     constraints: Sequence[ConstraintRow] = (),
     offices: Sequence[OfficeRow] = (),
     shifts: ShiftsSheet | None = None,
+    teams: TeamsSheet | None = None,
 ) -> PlanningInput:
     """Put the sheets of an agency together.
 
@@ -64,6 +69,7 @@ def planning_input(
             for row in constraints
         ),
         teams=() if shifts is None else tuple(_teams(shifts, members)),
+        meetings=NOBODY_MEETS if teams is None else _meetings(teams, members),
     )
 
 
@@ -140,6 +146,25 @@ def _teams(sheet: ShiftsSheet, members: Mapping[str, Sequence[Member]]) -> Itera
                 ),
                 workers=tuple(workers),
             )
+
+
+def _meetings(sheet: TeamsSheet, members: Mapping[str, Sequence[Member]]) -> Meetings:
+    return Meetings(
+        teams=tuple(_met(sheet, members)),
+        pairs=tuple(PlannedPair(row.nip, row.other, row.together) for row in sheet.pairs),
+        whole_weeks=tuple(row.nip for row in sheet.whole_weeks),
+    )
+
+
+def _met(sheet: TeamsSheet, members: Mapping[str, Sequence[Member]]) -> Iterator[PlannedMeeting]:
+    """Give a team for each office in which its people are."""
+    for row in sheet.teams:
+        places: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for _, person in members[_plain(row.unit)]:
+            if not row.members or person.nip in row.members:
+                places[person.unit, person.office].append(person.nip)
+        for (unit, office), nips in places.items():
+            yield PlannedMeeting(row.team, unit, office, tuple(nips), row.weekday, row.share)
 
 
 def _shift(row: ShiftRow) -> ShiftType:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from luwes.rosters.rules.caps import NO_ANSWER
 from luwes.rosters.rules.cells import HOME, OFFICE, OTHER_OFFICE, RosterLines, roster_of
 from luwes.rosters.rules.compile import Compiled
+from luwes.rosters.rules.meetings import short_meetings
 from luwes.rosters.rules.shifts.compiled import CompiledTeam
 from luwes.rosters.rules.shifts.signs import rows_with_shifts, signs_text
 from luwes_policy.caps import CapAnswer
@@ -65,6 +66,8 @@ class Judgement:
     levels: dict[str, int]
     shifts: tuple[TeamBreaks, ...] = ()
     """Rules of shift workers that are broken, team by team."""
+    short_meetings: tuple[Violation, ...] = ()
+    """Weeks in which a team stays below its share: an aim missed, no rule broken."""
 
     @property
     def is_clean(self) -> bool:
@@ -108,6 +111,7 @@ def judge(compiled: Compiled, lines: RosterLines) -> Judgement:
             TeamBreaks(number, broken_rules(team.team.problem, shifts))
             for number, (team, shifts) in enumerate(zip(compiled.teams, read.shifts, strict=True))
         ),
+        short_meetings=short_meetings(problem, roster),
     )
 
 

@@ -98,6 +98,7 @@ def names_of(compiled: Compiled) -> RosterNames:
         office_source=_rows(number[caps.office_answer].tolist()),
         rules={rule: _cited(compiled.limits, ids) for rule, ids in SOURCES_OF.items()},
         packs=_packs(caps),
+        teams=tuple(team.name for team in compiled.meetings),
     )
 
 

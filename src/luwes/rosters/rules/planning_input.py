@@ -97,6 +97,43 @@ class PlannedPin:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedMeeting:
+    """A team of one unit that meets in the office on one day a week (tim)."""
+
+    name: str
+    unit: str
+    office: str
+    members: tuple[str, ...]
+    """NIPs."""
+    weekday: int | None
+    """0 Monday to 6 Sunday; None: the plan chooses, week by week."""
+    share: int
+    """Percent of the members who may come."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPair:
+    """Two people of one unit who come on the same days, or never on the same day."""
+
+    first: str
+    second: str
+    together: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Who meets whom: the all-or-nothing rules of units."""
+
+    teams: tuple[PlannedMeeting, ...] = ()
+    pairs: tuple[PlannedPair, ...] = ()
+    whole_weeks: tuple[str, ...] = ()
+    """NIPs of people who come in a week as often as they may, or not at all."""
+
+
+NOBODY_MEETS = Meetings()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanningInput:
     """Everything of the agency that a planning run needs."""
 
@@ -110,3 +147,4 @@ class PlanningInput:
     pins: tuple[PlannedPin, ...] = ()
     teams: tuple[PlannedTeam, ...] = ()
     """Shift workers; nobody is in two of them."""
+    meetings: Meetings = NOBODY_MEETS

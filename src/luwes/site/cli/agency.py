@@ -18,6 +18,7 @@ from luwes.people.rules.sheets import (
     read_people,
     read_posts,
     read_shifts,
+    read_teams,
 )
 from luwes.people.rules.workbook import open_workbook
 from luwes.rosters.rules.caps import Measure
@@ -44,6 +45,7 @@ class Sheets:
     posts: Path | None
     constraints: Path | None
     shifts: Path | None = None
+    teams: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def agency_options(command: Command) -> Command:
             click.option("--posts", type=FILE, help="Sheet of posts, if not in PEOPLE."),
             click.option("--constraints", type=FILE, help="Sheet of leave, travel and wishes."),
             click.option("--shifts", type=FILE, help="Sheets of shifts, cover and workers."),
+            click.option("--teams", type=FILE, help="Sheets of teams that meet, and pairs."),
             click.option("--pack", "packs", multiple=True, help="Policy pack; repeatable."),
             click.option("--risk", "risks", multiple=True, help='REGION=LEVEL, or "*=LEVEL".'),
             click.option("--fact", "facts", multiple=True, help="FACT=WORD, e.g. level=2."),
@@ -79,7 +82,7 @@ def agency_options(command: Command) -> Command:
             click.option(
                 "--strict",
                 multiple=True,
-                type=click.Choice(["post_shortage", "minimum_days"]),
+                type=click.Choice(["post_shortage", "minimum_days", "anchors"]),
                 help="A level that must be met in full.",
             ),
         )
@@ -99,6 +102,7 @@ def read_agency(
         constraints = read_constraints(sheets.constraints or workbook, people=people.people)
         offices = read_offices(workbook)
         shifts = read_shifts(sheets.shifts or workbook, people=people.people)
+        teams = read_teams(sheets.teams or workbook, people=people.people)
     except UnreadableFile as unreadable:
         refuse([file_sentence(unreadable, language=language)])
     problems = (
@@ -107,6 +111,7 @@ def read_agency(
         *(constraints.problems if people.people else ()),
         *offices.problems,
         *(shifts.problems if people.people else ()),
+        *(teams.problems if people.people else ()),
     )
     if errors := errors_of(problems):
         refuse_cells(errors, language=language)
@@ -117,6 +122,7 @@ def read_agency(
         constraints=constraints.constraints,
         offices=offices.offices,
         shifts=shifts,
+        teams=teams,
     )
 
 

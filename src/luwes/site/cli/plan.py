@@ -82,6 +82,7 @@ def plan(
     posts: Path | None,
     constraints: Path | None,
     shifts: Path | None,
+    teams: Path | None,
     packs: tuple[str, ...],
     risks: tuple[str, ...],
     facts: tuple[str, ...],
@@ -110,7 +111,7 @@ def plan(
         packs, risks, facts, measure, known_on.date() if known_on else None, frozenset(strict)
     )
     compiled = run.compiled(
-        Sheets(people, posts, constraints, shifts),
+        Sheets(people, posts, constraints, shifts, teams),
         rules,
         start=start.date(),
         weeks=weeks,

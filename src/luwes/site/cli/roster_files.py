@@ -69,6 +69,7 @@ def check(
     posts: Path | None,
     constraints: Path | None,
     shifts: Path | None,
+    teams: Path | None,
     packs: tuple[str, ...],
     risks: tuple[str, ...],
     facts: tuple[str, ...],
@@ -81,7 +82,7 @@ def check(
 ) -> None:
     """Check a roster independently: exit 0 clean, 1 violations listed, 2 unusable input."""
     read = read_roster_file(roster, language=language)
-    agency = read_agency(Sheets(people, posts, constraints, shifts), language=language)
+    agency = read_agency(Sheets(people, posts, constraints, shifts, teams), language=language)
     if before is not None:
         agency = replace(agency, baseline=read_roster_file(before, language=language).lines)
     rules = Rules(
@@ -159,6 +160,8 @@ def _judged(judged: Judgement, compiled: Compiled, *, language: Language) -> Ite
         yield say("not_in_people", language=language, nip=nip)
     for day in judged.days_missing:
         yield say("day_missing", language=language, day=written_day(day, language=language))
+    for short in judged.short_meetings:
+        yield roster_say.violation(short, names=names.about(short.detail), language=language)
     yield from home_lines(judged.too_many_at_home, names, language=language)
     for off in judged.days_off:
         when = written_day(off.day, language=language)

@@ -47,6 +47,7 @@ def suggest(
     posts: Path | None,
     constraints: Path | None,
     shifts: Path | None,
+    teams: Path | None,
     packs: tuple[str, ...],
     risks: tuple[str, ...],
     facts: tuple[str, ...],
@@ -64,7 +65,7 @@ def suggest(
     Exit 0: someone can without breaking a rule. 1: nobody can. 2: unusable input.
     """
     lines = read_roster_file(roster, language=language).lines
-    agency = read_agency(Sheets(people, posts, constraints, shifts), language=language)
+    agency = read_agency(Sheets(people, posts, constraints, shifts, teams), language=language)
     known = known_on.date() if known_on else None
     rules = Rules(packs, risks, facts, measure, known, frozenset(strict))
     compiled = compile_agency(

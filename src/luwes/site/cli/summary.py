@@ -9,6 +9,7 @@ from luwes.rosters.rules.compile import Compiled
 from luwes.rosters.rules.export_rows import totals
 from luwes.rosters.rules.export_words import period
 from luwes.rosters.rules.judging import TooManyAtHome
+from luwes.rosters.rules.meetings import weeks_of_meetings
 from luwes.rosters.rules.names import (
     NamedRoster,
     RosterNames,
@@ -21,6 +22,7 @@ from luwes_roster import say as roster_say
 from luwes_roster.explain import collisions
 from luwes_roster.findings import WayOut
 from luwes_roster.result import Result
+from luwes_roster.rules import anchors
 
 MOST_SHORTFALLS = 10
 MOST_UNITS = 5
@@ -56,6 +58,7 @@ def summary_lines(
         _share(lines, language=language),
         _posts(compiled, result, language=language),
         *_short(result, names, language=language),
+        *_meetings(compiled, result, names, language=language),
         _days_per_person(lines, language=language),
         *([_changed(result, language=language)] if against_baseline else []),
         _proof(result, language=language),
@@ -127,6 +130,27 @@ def _short(result: Result, names: RosterNames, *, language: Language) -> list[st
     ]
     rest = len(result.shortfalls) - len(listed)
     return [*listed, *([f"  {say('and_more', language=language, count=rest)}"] if rest else [])]
+
+
+def _meetings(
+    compiled: Compiled, result: Result, names: RosterNames, *, language: Language
+) -> list[str]:
+    """Say how many meetings of teams are complete, and which are not."""
+    if not compiled.meetings or result.roster is None:
+        return []
+    called = NamedRoster(names, language=language)
+    weeks = weeks_of_meetings(compiled.problem, result.roster)
+    short = anchors.check(compiled.problem, result.roster)
+    listed = [
+        f"  {roster_say.violation(each, names=called, language=language)}"
+        for each in short[:MOST_SHORTFALLS]
+    ]
+    rest = len(short) - len(listed)
+    return [
+        say("meetings", language=language, met=weeks - len(short), weeks=weeks),
+        *listed,
+        *([f"  {say('and_more', language=language, count=rest)}"] if rest else []),
+    ]
 
 
 def _days_per_person(lines: RosterLines, *, language: Language) -> str:

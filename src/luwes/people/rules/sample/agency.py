@@ -17,7 +17,9 @@ from luwes.people.rules.sample.constraints import draw_constraints
 from luwes.people.rules.sample.people import PeopleDrawer
 from luwes.people.rules.sample.shape import Shape, UnitShape, read_shape
 from luwes.people.rules.sample.shifts import sample_shifts
+from luwes.people.rules.sample.teams import sample_teams
 from luwes.people.rules.shift_rows import CoverRow, ShiftRow, WorkerRow
+from luwes.people.rules.team_rows import TeamRow
 
 DESKS_SHARE = (0.85, 1.0)
 """Desks per person, between these: nearly everybody has one, as three office days a week ask."""
@@ -51,6 +53,7 @@ class SampleAgency:
     """The unit that never closes; empty where it has too few people."""
     cover: tuple[CoverRow, ...] = ()
     workers: tuple[WorkerRow, ...] = ()
+    teams: tuple[TeamRow, ...] = ()
 
 
 def sample_agency(
@@ -83,6 +86,7 @@ def sample_agency(
         shifts=shifts,
         cover=cover,
         workers=workers,
+        teams=sample_teams(persons),
     )
 
 
