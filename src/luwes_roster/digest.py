@@ -13,7 +13,7 @@ import numpy as np
 from luwes_roster.problem import Pair, Post, Problem, Team
 from luwes_roster.result import Roster
 
-ADDED = frozenset({"teams", "pairs", "whole_weeks"})
+ADDED = frozenset({"teams", "pairs", "whole_weeks", "settled_days"})
 """Fields that came after the first rosters were stored: empty, they leave the name as it was."""
 
 

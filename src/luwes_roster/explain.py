@@ -18,7 +18,7 @@ from luwes_roster.problem import UNKNOWN, Problem
 from luwes_roster.reasons import reasons
 from luwes_roster.relax import FAMILIES, without
 from luwes_roster.result import Result, Roster
-from luwes_roster.solver.answer import answer, feasible, least, least_breach
+from luwes_roster.solver.answer import BREAKABLE, answer, feasible, least, least_breach
 
 
 class HasRoster(ValueError):
@@ -108,7 +108,7 @@ def _way_out(block: Block, rule: str) -> WayOut | None:
 
 
 def _breaking_little(problem: Problem, rule: str) -> Roster | None:
-    if rule in ("unit_cap", "office_cap", "office_days"):
+    if rule in BREAKABLE:
         return least_breach(problem, rule=rule)
     if rule in problem.strict:
         return least(without(problem, rule), level=rule)

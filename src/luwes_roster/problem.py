@@ -134,6 +134,9 @@ class Problem:
     """All-or-nothing rules about two people (H9)."""
     whole_weeks: tuple[int, ...] = ()
     """People who come in a week as often as they may, or not at all (H10), ascending."""
+    settled_days: int = 0
+    """So many of the first days are past: pairs do not bind on them, nor whole weeks in weeks
+    that they touch, so that a rule made afterwards cannot make the past impossible."""
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -149,6 +152,13 @@ class Problem:
     def week_of_day(self) -> NDArray[np.intp]:
         """(D,) which ISO week each day is in, counted from 0 as in `week_min`."""
         return _ranks([day.isocalendar()[:2] for day in self.days])
+
+    @property
+    def begun_weeks(self) -> Flags:
+        """(W,) True: weeks that settled days touch."""
+        begun = np.zeros(self.week_min.shape[1], dtype=np.bool_)
+        begun[self.week_of_day[: self.settled_days]] = True
+        return begun
 
     @property
     def month_of_day(self) -> NDArray[np.intp]:

@@ -23,7 +23,8 @@ FORMAT = 1
 _PLAIN = tuple(
     field.name
     for field in fields(Problem)
-    if field.name not in ("days", "posts", "strict", "teams", "pairs", "whole_weeks")
+    if field.name
+    not in ("days", "posts", "strict", "teams", "pairs", "whole_weeks", "settled_days")
 )
 """Fields of a problem that are arrays already."""
 
@@ -43,6 +44,8 @@ def to_bytes(problem: Problem) -> bytes:
     days = np.array([day.toordinal() for day in problem.days], dtype=np.int32)
     strict = _text(sorted(problem.strict))
     arrays |= _post_arrays(problem) | _all_or_nothing_arrays(problem)
+    if problem.settled_days:
+        arrays["settled_days"] = np.array([problem.settled_days], dtype=np.int32)
     return _pack("problem", days=days, strict=strict, **arrays)
 
 
@@ -57,6 +60,7 @@ def from_bytes(data: bytes) -> Problem:
         days=tuple(date.fromordinal(int(day)) for day in arrays["days"]),
         posts=_posts(arrays),
         strict=frozenset(_read_text(arrays["strict"])),
+        settled_days=int(arrays["settled_days"][0]) if "settled_days" in arrays else 0,
         **plain,
         **_all_or_nothing(arrays),
     )

@@ -57,6 +57,7 @@ def problems(
         pairs=tuple(draw(st.lists(pairs(plain), max_size=2 * anchored * has_pairs(units)))),
         whole_weeks=tuple(sorted(draw(st.sets(st.integers(0, height - 1), max_size=anchored)))),
         strict=draw(st.sampled_from(STRICT)),
+        settled_days=draw(st.integers(0, width // 2)) if anchored else 0,
     )
 
 

@@ -9,8 +9,9 @@ from tests.roster.draw import ask, drawn
 from tests.roster.problems import problems
 
 from luwes_roster.check import check, measure
+from luwes_roster.digest import problem_hash
 from luwes_roster.explain import cell, infeasible
-from luwes_roster.problem import CHOSEN, Pair, Team
+from luwes_roster.problem import CHOSEN, UNKNOWN, Pair, Team
 from luwes_roster.serialize import from_bytes, to_bytes
 from luwes_roster.solve import solve
 from luwes_roster.solver.answer import answer
@@ -107,6 +108,42 @@ def test_whole_weeks_are_all_or_nothing():
     problem = ask("A", days=10, wanted=4, week_max=4, whole_weeks=(0,))
     weeks = solve(problem).roster.office.reshape(2, 5).sum(axis=1)
     assert sorted(weeks) == [0, 4]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_pair_that_cannot_be_kept_has_a_cheapest_way_out(together):
+    """Two days are pinned against the pair, a third is free: two days are what it must give."""
+    pinned = [[1, 1, UNKNOWN], [0, 0, UNKNOWN]] if together else [[1, 1, UNKNOWN]] * 2
+    problem = ask("AA", days=3, pinned=pinned, pairs=(Pair(0, 1, together=together),))
+    collision = infeasible(problem)
+    ways = {way.rule: way for way in collision.ways_out}
+    assert set(collision.rules) == {"pairs", "pins"}
+    assert (ways["pairs"].total, ways["pins"].total) == (2, 2)
+    assert [place.day for place in ways["pairs"].places] == [0, 1]
+
+
+def test_a_whole_week_that_cannot_be_kept_says_how_many_days_it_lacks():
+    pinned = [[1, 0, UNKNOWN, UNKNOWN, UNKNOWN, *[UNKNOWN] * 5]]
+    problem = ask("A", days=10, pinned=pinned, whole_weeks=(0,))
+    ways = {way.rule: way for way in infeasible(problem).ways_out}
+    assert (ways["whole_weeks"].total, ways["pins"].total) == (1, 1)
+    (place,) = ways["whole_weeks"].places
+    assert (place.day, place.amount, place.limit) == (0, 4, 5)
+
+
+def test_settled_days_are_asked_neither_for_pairs_nor_for_whole_weeks():
+    past = [[1, 0, *[UNKNOWN] * 8], [1, 1, *[UNKNOWN] * 8]]
+    rules = {"pairs": (Pair(0, 1, together=False),), "whole_weeks": (0,)}
+    problem = ask("AA", days=10, pinned=past, wanted=5, **rules)
+    assert solve(problem).roster is None
+    begun = replace(problem, settled_days=2)
+    result = solve(begun)
+    assert check(begun, result.roster) == ()
+    assert result.roster.office[0, 5:].sum() in (0, 5)
+    assert not (result.roster.office[0, 2:] & result.roster.office[1, 2:]).any()
+    again = from_bytes(to_bytes(begun))
+    assert again.settled_days == 2
+    assert problem_hash(again) == problem_hash(begun) != problem_hash(problem)
 
 
 def test_an_anchor_day_is_the_reason_of_a_cell_and_its_opposite_has_a_price():

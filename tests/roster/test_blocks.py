@@ -100,4 +100,5 @@ ADDED = {
     "teams": (Team(np.array([0], np.int32), 70, 1),),
     "pairs": (Pair(0, 1, together=True),),
     "whole_weeks": (0,),
+    "settled_days": 1,
 }

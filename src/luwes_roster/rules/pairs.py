@@ -1,6 +1,7 @@
 """H9, two people of one unit who must, or must not, be in the office on the same day.
 
-A pair that must come together is free on days when one of the two cannot come at all.
+A pair that must come together is free on days when one of the two cannot come at all. On
+settled days no pair is asked anything.
 
 Source: the unit's own rule (a trainee and the mentor; two keepers of one key), recorded by
 its head.
@@ -32,9 +33,10 @@ def check(problem: Problem, roster: Roster) -> list[Violation]:
 
 def _broken(problem: Problem, roster: Roster, pair: Pair) -> Flags:
     first, second = roster.office[pair.first], roster.office[pair.second]
+    asked = np.arange(len(problem.days)) >= problem.settled_days
     if not pair.together:
-        both: Flags = first & second
+        both: Flags = first & second & asked
         return both
     both_may = problem.may_come[pair.first] & problem.may_come[pair.second]
-    alone: Flags = both_may & (first != second)
+    alone: Flags = both_may & (first != second) & asked
     return alone

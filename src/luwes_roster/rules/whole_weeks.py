@@ -1,6 +1,7 @@
 """H10, people whose office days come in whole weeks: all they may, or none.
 
-All means as many days as the person may come in that week, at most the weekly maximum.
+All means as many days as the person may come in that week, at most the weekly maximum. Weeks
+that settled days touch are not asked.
 
 Source: the unit's own rule (people who travel far to the office), recorded by its head.
 """
@@ -17,7 +18,7 @@ def check(problem: Problem, roster: Roster) -> list[Violation]:
     weeks = problem.week_of_day
     found = []
     for person in problem.whole_weeks:
-        for week in range(problem.week_min.shape[1]):
+        for week in np.flatnonzero(~problem.begun_weeks):
             days = np.flatnonzero(weeks == week)
             most = min(int(problem.may_come[person, days].sum()), int(problem.week_max[person]))
             used = int(roster.office[person, days].sum())

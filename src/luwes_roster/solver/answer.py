@@ -18,6 +18,10 @@ from luwes_roster.solver.program import ENGINE, NoSolution
 __all__ = ["ENGINE", "BlockAnswer", "answer", "feasible", "least", "least_breach"]
 
 
+BREAKABLE = ("unit_cap", "office_cap", "office_days", "pairs", "whole_weeks")
+"""Hard rules whose breach can be counted, and so made least."""
+
+
 @dataclass(frozen=True, slots=True)
 class BlockAnswer:
     """The best roster of a block, or none; with the proof."""
@@ -126,8 +130,7 @@ def least(problem: Problem, *, level: str) -> Roster | None:
 def least_breach(problem: Problem, *, rule: str) -> Roster | None:
     """Return a roster that breaks one rule as little as possible and keeps all others.
 
-    rule: `unit_cap`, `office_cap` or `office_days`; the breach is their sum over all rows,
-          in people or days.
+    rule: one of BREAKABLE; the breach is their sum over all rows, in people or days.
     """
     return _least(build(problem, aims=False, may_break=rule), level=SLACK)
 

@@ -88,7 +88,8 @@ def build(problem: Problem, *, aims: bool = True, may_break: str = "") -> Model:
 
     aims:      False leaves out the levels that need columns of their own, so that only hard
                rules (and strict levels) limit the arcs.
-    may_break: a hard rule with rows, which may then be broken at the price of level SLACK.
+    may_break: a hard rule with rows or choices, which may then be broken at the price of
+               level SLACK.
     """
     arcs = _arcs(problem)
     rows = _hard_rows(problem, arcs)
@@ -97,7 +98,10 @@ def build(problem: Problem, *, aims: bool = True, may_break: str = "") -> Model:
     stepped += [
         steps(problem, arcs) for name, steps in STEPPED.items() if aims or name in problem.strict
     ]
-    chosen = [pairs.choices(problem, arcs), whole_weeks.choices(problem, arcs)]
+    chosen = [
+        pairs.choices(problem, arcs, may_break=may_break == "pairs"),
+        whole_weeks.choices(problem, arcs, may_break=may_break == "whole_weeks"),
+    ]
     chosen += [
         choices(problem, arcs) for name, choices in CHOSEN.items() if aims or name in problem.strict
     ]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from luwes.rosters.rules.caps import CapTable, Measure, cap_tables
 from luwes.rosters.rules.cells import roster_of
 from luwes.rosters.rules.law import AskedLaw, FactsOfRegion, LawByDay, LawOfUnits, UnitPart
-from luwes.rosters.rules.limits import person_limits
+from luwes.rosters.rules.limits import PersonLimits, person_limits
 from luwes.rosters.rules.meetings import compile_meetings
 from luwes.rosters.rules.planning_input import (
     PlannedMeeting,
@@ -135,10 +135,40 @@ def _compiled(
     asked = LawOfUnits(law, places.parts, facts=places.facts, offices=agency.offices, days=days)
     caps = cap_tables(asked, measure=measure, posts=posts)
     limits = person_limits(asked, unit=places.unit, presence=presence)
+    meet = compile_meetings(agency, row=places.row, unit=places.unit)
+    problem = _problem(
+        agency, places, days=days, presence=presence, caps=caps, limits=limits, strict=strict
+    )
+    return Compiled(
+        problem=replace(
+            problem, posts=posts, teams=meet.teams, pairs=meet.pairs, whole_weeks=meet.whole_weeks
+        ),
+        people=agency.people,
+        units=places.parts,
+        offices=agency.offices,
+        posts=agency.posts,
+        presence=presence,
+        caps=caps,
+        limits=limits.first_day,
+        measure=measure,
+        meetings=meet.planned,
+    )
+
+
+def _problem(
+    agency: PlanningInput,
+    places: "_Places",
+    *,
+    days: tuple[date, ...],
+    presence: Presence,
+    caps: CapTable,
+    limits: PersonLimits,
+    strict: frozenset[str],
+) -> Problem:
+    """Return the problem of people and caps, without posts and meetings."""
     baseline, baseline_post = _baseline(agency, days)
     pinned, pinned_post = _pins(agency, places, days)
-    meet = compile_meetings(agency, row=places.row, unit=places.unit)
-    problem = Problem(
+    return Problem(
         days=days,
         unit=places.unit,
         office=places.office,
@@ -151,27 +181,12 @@ def _compiled(
         week_min=limits.week_min,
         wanted=limits.wanted,
         wish=presence.wish,
-        posts=posts,
+        posts=(),
         baseline=baseline,
         baseline_post=baseline_post,
         pinned=pinned,
         pinned_post=pinned_post,
         strict=strict,
-        teams=meet.teams,
-        pairs=meet.pairs,
-        whole_weeks=meet.whole_weeks,
-    )
-    return Compiled(
-        problem=problem,
-        people=agency.people,
-        units=places.parts,
-        offices=agency.offices,
-        posts=agency.posts,
-        presence=presence,
-        caps=caps,
-        limits=limits.first_day,
-        measure=measure,
-        meetings=meet.planned,
     )
 
 

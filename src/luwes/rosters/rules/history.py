@@ -42,6 +42,7 @@ def frozen(problem: Problem, *, settled: Roster, days: int) -> Problem:
         ),
         pinned=np.where(past, office, problem.pinned).astype(problem.pinned.dtype),
         pinned_post=np.where(past, post, problem.pinned_post).astype(problem.pinned_post.dtype),
+        settled_days=days if problem.pairs or problem.whole_weeks else 0,
     )
 
 
