@@ -250,6 +250,14 @@ ROSTERS = (
         "post",
         parts={"constraint": "missing"},
     ),
+    Line("rosters:meetings", only(*OVERSEERS)),
+    Line("rosters:unit-meetings", {**only(*ABOVE), "outsider": 404}, parts={"unit_id": "unit"}),
+    Line(
+        "rosters:unit-meetings",
+        {**only("head", "hr", sees=422), "outsider": 404},
+        "post",
+        parts={"unit_id": "unit"},
+    ),
     Line("rosters:shift-patterns", only(*OVERSEERS)),
     Line("rosters:shift-pattern", {**only(*ABOVE), "outsider": 404}, parts={"unit_id": "unit"}),
     Line(

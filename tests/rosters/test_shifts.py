@@ -13,11 +13,11 @@ from luwes.notices.queries.news import news_of
 from luwes.people.models import Person, Unit
 from luwes.rosters.actions.cells import Wanted, pin_cell
 from luwes.rosters.actions.runs import stop_run
-from luwes.rosters.actions.shift_patterns import Asked, EmptyPatternError, end_pattern, set_pattern
+from luwes.rosters.actions.shift_patterns import EmptyPatternError, end_pattern, set_pattern
 from luwes.rosters.models import Assignment, Run, RunState, ShiftPattern
 from luwes.rosters.queries.mine import days_of_person
 from luwes.rosters.queries.plan import plan_of
-from luwes.rosters.rules.shifts.pattern import CoverNeed, ShiftType, WorkerRules
+from luwes.rosters.rules.shifts.pattern import Asked, CoverNeed, ShiftType, WorkerRules
 from luwes_roster.shifts.evaluate import broken_rules
 from luwes_roster.shifts.serialize import teams_from_bytes
 

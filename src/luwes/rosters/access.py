@@ -43,3 +43,8 @@ def may_fetch(reach: Reach, download: Download) -> bool:
 def may_set_shifts(reach: Reach, unit: Unit) -> bool:
     """Return whether the shifts of this unit may be set or ended."""
     return reach.covers(unit, *SETTLERS)
+
+
+def may_set_meetings(reach: Reach, unit: Unit) -> bool:
+    """Return whether who meets whom in this unit may be said."""
+    return reach.covers(unit, *SETTLERS)

@@ -39,6 +39,20 @@ def take_over_constraints(event: Event) -> None:
     take_over(event=event)
 
 
+def take_over_shifts(event: Event) -> None:
+    """Make the shift patterns that came with sheets those of their units."""
+    from luwes.rosters.actions.handed_shifts import take_over_shifts as take_over
+
+    take_over(event=event)
+
+
+def take_over_meetings(event: Event) -> None:
+    """Note the teams, pairs and whole weeks that came with sheets."""
+    from luwes.rosters.actions.handed_meetings import take_over_meetings as take_over
+
+    take_over(event=event)
+
+
 def tell_changed(event: Event) -> None:
     """Tell those whose days a published roster changed."""
     from luwes.site.jobs import tell_changed as task
@@ -84,6 +98,20 @@ def take_back_constraints(event: Event) -> None:
     take_back(event=event)
 
 
+def take_back_shifts(event: Event) -> None:
+    """Put back the shift patterns that an import replaced, when it is undone."""
+    from luwes.rosters.actions.handed_shifts import take_back_shifts as take_back
+
+    take_back(event=event)
+
+
+def take_back_meetings(event: Event) -> None:
+    """Put back the teams and pairs that an import replaced, when it is undone."""
+    from luwes.rosters.actions.handed_meetings import take_back_meetings as take_back
+
+    take_back(event=event)
+
+
 def tell_decision(event: Event) -> None:
     """Tell the person whose request was decided."""
     from luwes.notices.actions.decisions import tell_decision as tell
@@ -110,7 +138,11 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.import_apply_asked", apply_import),
     ("people.import_undo_asked", undo_import),
     ("people.import_applied", take_over_constraints),
+    ("people.import_applied", take_over_shifts),
+    ("people.import_applied", take_over_meetings),
     ("people.import_undone", take_back_constraints),
+    ("people.import_undone", take_back_shifts),
+    ("people.import_undone", take_back_meetings),
     ("people.unit_moved", plan_again),
     ("people.region_edited", plan_again_elsewhere),
     ("policies.circumstance_recorded", plan_again),

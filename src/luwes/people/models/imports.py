@@ -52,6 +52,12 @@ class SheetKind(models.TextChoices):
     PEOPLE = "people", _("pegawai")
     POSTS = "posts", _("pos tugas")
     CONSTRAINTS = "constraints", _("batasan")
+    SHIFTS = "shifts", _("sif")
+    COVER = "cover", _("kebutuhan sif")
+    WORKERS = "workers", _("pegawai sif")
+    TEAMS = "teams", _("hari temu tim")
+    PAIRS = "pairs", _("pasangan")
+    WHOLE_WEEKS = "whole_weeks", _("minggu utuh")
 
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):

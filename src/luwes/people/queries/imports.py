@@ -20,6 +20,12 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "people": ("name", "nip"),
     "posts": ("post", "unit"),
     "constraints": ("nip", "kind"),
+    "shifts": ("code", "unit"),
+    "cover": ("code", "unit"),
+    "workers": ("name", "nip"),
+    "teams": ("team", "unit"),
+    "pairs": ("nip", "other"),
+    "whole_weeks": ("name", "nip"),
 }
 """The cells by which a person recognises a row."""
 HEADED_BY: Mapping[str, str] = {

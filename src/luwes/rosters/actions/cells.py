@@ -16,6 +16,7 @@ from luwes.rosters.queries.runs import people_told
 from luwes.rosters.queries.stored import Stored, broken_by, stored_run
 from luwes.rosters.rules.figures import figures
 from luwes.rosters.rules.marks import mark_of
+from luwes.rosters.rules.meetings import by_unit, meetings_as_data, meetings_summed
 from luwes_roster.digest import roster_hash
 from luwes_roster.edit import edited
 from luwes_roster.rules.stability import changed_cells
@@ -175,7 +176,10 @@ def _save_edit(run: Run, stored: Stored, *, cell: CellKey, wanted: Wanted) -> No
     run.summary |= figures(stored.problem, roster, history=stored.history).as_data()
     run.summary |= people_told(run_id=run.pk)
     run.summary["changed"] = int(changed_cells(stored.problem, roster).sum())
-    run.save(update_fields=["edits", "roster_hash", "summary"])
+    told = meetings_as_data(stored.problem, roster, names=stored.teams, history=stored.history)
+    run.meetings = by_unit(told, stored.units)
+    run.summary["meetings"] = meetings_summed(told)
+    run.save(update_fields=["edits", "roster_hash", "summary", "meetings"])
 
 
 def _settle_filled(run: Run, *, by: User, at: datetime) -> None:

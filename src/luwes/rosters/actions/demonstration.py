@@ -5,15 +5,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from luwes.foundation.clock import AGENCY_ZONE
-from luwes.people.models import Person, Unit, User
-from luwes.people.rules.sample.shifts import UNIT, shifts_of_staff
+from luwes.people.models import User
 from luwes.policies.actions.overrides import override_rule
 from luwes.rosters.actions.planning import carry_out_run
 from luwes.rosters.actions.publishing import publish
 from luwes.rosters.actions.runs import request_run
-from luwes.rosters.actions.shift_patterns import Asked, set_pattern
-from luwes.rosters.models import Constraint, Roster, Run, RunState
-from luwes.rosters.rules.shifts.pattern import CoverNeed, ShiftType, WorkerRules
+from luwes.rosters.models import Roster, Run, RunState
 
 STORY = (date(2020, 10, 5), date(2020, 10, 30))
 """The weeks around the webinar of 9 October 2020."""
@@ -52,40 +49,11 @@ def found_demonstration(*, by: User, at: datetime) -> list[Roster]:
     planned_at = datetime.combine(STORY_PLANNED_ON, OFFICE_OPENS, tzinfo=AGENCY_ZONE)
     today = at.astimezone(AGENCY_ZONE).date()
     last = date(today.year, today.month, monthrange(today.year, today.month)[1])
-    _let_operations_never_close(by=by, at=planned_at)
     story = _published(*STORY, note=STORY_NOTE, by=by, at=planned_at)
     override_rule(
         **WIDER_MONTH, unit=None, reason=WIDER_REASON, since=today.replace(day=1), by=by, at=at
     )
     return [story, _published(today.replace(day=1), last, note=MONTH_NOTE, by=by, at=at)]
-
-
-def _let_operations_never_close(*, by: User, at: datetime) -> None:
-    """Give the operations unit its shifts, where it has people enough for them."""
-    absent = Constraint.Kind.NOT_OFFICE
-    people = Person.objects.filter(unit__name=UNIT).exclude(constraints__kind=absent)
-    ids = dict(people.order_by("nip").values_list("nip", "pk"))
-    shifts, cover, workers = shifts_of_staff(list(ids))
-    if not workers:
-        return
-    asked = Asked(
-        shifts=[
-            ShiftType(row.code, row.name, row.start, row.minutes, row.rest, row.forbids)
-            for row in shifts
-        ],
-        cover=[CoverNeed(row.code, row.people, row.weekdays, row.dates) for row in cover],
-        workers={
-            ids[row.nip]: WorkerRules(
-                run_max=row.run_max,
-                run_min=row.run_min,
-                off_min=row.off_min,
-                weekends_max=row.weekends_max,
-                shifts_max=dict(row.shifts_max),
-            )
-            for row in workers
-        },
-    )
-    set_pattern(unit=Unit.objects.get(name=UNIT), asked=asked, by=by, at=at)
 
 
 def _published(start: date, end: date, *, note: str, by: User, at: datetime) -> Roster:

@@ -28,6 +28,7 @@ from luwes.rosters.queries.runs import people_told
 from luwes.rosters.rules.cells import encode, place_letters
 from luwes.rosters.rules.figures import figures
 from luwes.rosters.rules.marks import marks_of
+from luwes.rosters.rules.meetings import by_unit, meetings_as_data, meetings_summed
 from luwes.rosters.rules.shifts.signs import with_shifts
 from luwes_roster.check import check
 from luwes_roster.explain import infeasible
@@ -211,6 +212,11 @@ def _fill(run: Run, plan: Plan, result: Result) -> None:
     if result.roster is not None:
         shown = figures(plan.problem, result.roster, history=plan.history)
         run.summary |= plan.with_names(shown.as_data())
+        told = meetings_as_data(
+            plan.problem, result.roster, names=plan.meetings, history=plan.history
+        )
+        run.meetings = by_unit(told, plan.units)
+        run.summary["meetings"] = meetings_summed(told)
 
 
 def _save_assignments(run: Run, plan: Plan, roster: Roster, *, signs: Signs) -> None:

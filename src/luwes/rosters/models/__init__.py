@@ -1,6 +1,13 @@
 """The tables of rosters; Django looks for them here."""
 
 from luwes.rosters.models.downloads import Download, DownloadPart
+from luwes.rosters.models.meetings import (
+    MeetingMember,
+    MeetingPair,
+    MeetingTeam,
+    Replaced,
+    WholeWeeks,
+)
 from luwes.rosters.models.places import IN_OFFICE, WORKING, Place
 from luwes.rosters.models.planning import Conflict, Constraint, Pin, Run, RunState
 from luwes.rosters.models.rosters import Assignment, Roster
@@ -14,8 +21,12 @@ __all__ = [
     "Constraint",
     "Download",
     "DownloadPart",
+    "MeetingMember",
+    "MeetingPair",
+    "MeetingTeam",
     "Pin",
     "Place",
+    "Replaced",
     "Roster",
     "Run",
     "RunState",
@@ -23,4 +34,5 @@ __all__ = [
     "ShiftPattern",
     "ShiftType",
     "ShiftWorker",
+    "WholeWeeks",
 ]

@@ -130,6 +130,8 @@ class Run(models.Model):
     """Shift teams as the engine was asked, and their rosters with proof."""
     shift_types = models.JSONField(default=list)
     """A list a team: unit, and the shifts with code, name, start and minutes as they were."""
+    meetings = models.JSONField(default=dict)
+    """Unit → its teams, each with name, rows and, week by week, day, present and needed."""
     stop_asked_at = models.DateTimeField(null=True, blank=True)
     """Somebody has seen enough: the best shift rosters so far are kept."""
     edits = models.JSONField(default=list)

@@ -1,12 +1,15 @@
 """Units that never close: their shifts, how many people each needs, and who works in them."""
 
+from collections.abc import Mapping
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from luwes.foundation.ids import new_id
-from luwes.people.models import Person, Unit
+from luwes.people.models import ImportBatch, Person, Unit
+from luwes.rosters.rules.shifts.pattern import Asked
 
 
 class ShiftPattern(models.Model):
@@ -15,6 +18,10 @@ class ShiftPattern(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     unit = models.OneToOneField(Unit, models.CASCADE, related_name="shift_pattern")
     changed_at = models.DateTimeField()
+    batch = models.ForeignKey(
+        ImportBatch, models.SET_NULL, null=True, blank=True, related_name="shift_patterns"
+    )
+    """The import that set it last, unless a person did."""
 
     personal_data: frozenset[str] = frozenset()
 
@@ -23,6 +30,13 @@ class ShiftPattern(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id}"
+
+    def put(self, asked: Asked) -> None:
+        """Make this the whole pattern: shifts, cover and workers."""
+        self.shifts.all().delete()
+        self.workers.all().delete()
+        _save_cover(_save_shifts(self, asked), asked)
+        _save_workers(self, asked)
 
 
 class ShiftType(models.Model):
@@ -105,3 +119,52 @@ class ShiftWorker(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}"
+
+
+def _save_shifts(pattern: ShiftPattern, asked: Asked) -> dict[str, ShiftType]:
+    rows = [
+        ShiftType(
+            pattern=pattern,
+            place=place,
+            code=shift.code,
+            name=shift.name,
+            start=shift.start,
+            minutes=shift.minutes,
+            rest=shift.rest,
+            forbids="".join(sorted(shift.forbids)),
+        )
+        for place, shift in enumerate(asked.shifts)
+    ]
+    return {row.code: row for row in ShiftType.objects.bulk_create(rows)}
+
+
+def _save_cover(shifts: Mapping[str, ShiftType], asked: Asked) -> None:
+    ShiftCover.objects.bulk_create(
+        ShiftCover(
+            shift=shifts[need.code],
+            place=place,
+            weekdays=sorted(need.weekdays),
+            dates=list(need.dates),
+            people=need.people,
+        )
+        for place, need in enumerate(asked.cover)
+    )
+
+
+def _save_workers(pattern: ShiftPattern, asked: Asked) -> None:
+    """Keep the workers; somebody who was in another pattern leaves it."""
+    ShiftWorker.objects.filter(person__in=asked.workers).delete()
+    ShiftWorker.objects.bulk_create(
+        ShiftWorker(
+            pattern=pattern,
+            person_id=person,
+            run_max=rules.run_max,
+            run_min=rules.run_min,
+            off_min=rules.off_min,
+            weekends_max=rules.weekends_max,
+            shifts_max=dict(rules.shifts_max),
+            minutes_min=rules.minutes_min,
+            minutes_max=rules.minutes_max,
+        )
+        for person, rules in asked.workers.items()
+    )

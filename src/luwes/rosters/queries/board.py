@@ -15,6 +15,7 @@ from django.db.models.functions import Length
 from luwes.people.access import Reach
 from luwes.people.models import Post, Unit
 from luwes.rosters.models import IN_OFFICE, Assignment, Pin, Run
+from luwes.rosters.queries.meetings import MetTeam, met_by_units
 
 PEOPLE_PER_PAGE = 60
 UNITS_TO_CHOOSE = 200
@@ -68,6 +69,8 @@ class BoardUnit:
     used: Counts
     cap: Caps
     rows: tuple[BoardRow, ...]
+    teams: tuple[MetTeam, ...] = ()
+    """The teams of the unit, and when they meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,7 @@ def _units(
 ) -> tuple[BoardUnit, ...]:
     ids = list({row.unit_id for row in page})
     caps = caps_of_units(run=run, units=ids)
+    teams = met_by_units(run=run, units=ids) if run.summary.get("meetings", {}).get("teams") else {}
     places: dict[UUID, list[str]] = defaultdict(list)
     counted = Assignment.objects.filter(run=run, unit__in=ids).values_list("unit", "places")
     for unit, letters in counted:
@@ -186,6 +190,7 @@ def _units(
             used=used_per_day(places[unit.pk], days=days),
             cap=caps.get(unit.pk, (None,) * days),
             rows=tuple(_row(each, days=days, pins=pins) for each in rows),
+            teams=teams.get(unit.pk, ()),
         )
         for unit, rows in groupby(page, key=lambda each: each.unit)
     )

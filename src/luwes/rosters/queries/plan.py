@@ -12,6 +12,7 @@ from luwes.people.models import Region
 from luwes.policies.queries.headcount import measure
 from luwes.policies.rules.supposing import Supposed, supposed_from
 from luwes.rosters.models import Run
+from luwes.rosters.queries.meetings import meetings_asked
 from luwes.rosters.queries.planned_law import AgencyLaw
 from luwes.rosters.queries.planning_input import Planned, planning_input
 from luwes.rosters.queries.shifts import planned_teams
@@ -64,6 +65,8 @@ class Plan:
     """Shift workers, from the run's first day on."""
     names: tuple[str, ...] = ()
     """The name of each row."""
+    meetings: tuple[str, ...] = ()
+    """The name of each team that meets."""
 
     def caps_as_data(self) -> dict[str, Any]:
         """Return caps by unit for the planned days, the ids in order, and the rules behind."""
@@ -73,6 +76,7 @@ class Plan:
                 "units": [str(unit) for unit in self.units],
                 "offices": [str(office) for office in self.offices],
                 "posts": [str(post) for post in self.posts],
+                "teams": list(self.meetings),
             },
             "rules": list(self.rules),
         }
@@ -127,7 +131,8 @@ def plan_of(run: Run) -> Plan:
     planned = planning_input(start=start, end=run.end)
     try:
         teams = planned_teams(planned.workers, start=run.start, end=run.end)
-        asked = replace(planned.asked, teams=teams)
+        meetings = meetings_asked(planned.workers)
+        asked = replace(planned.asked, teams=teams, meetings=meetings)
         compiled = _compiled(asked, run=run, start=start)
     except NothingToPlan as error:
         data = {"people": str(error.people), "days": str(error.days)}
@@ -197,6 +202,7 @@ def _plan(planned: Planned, compiled: Compiled, *, problem: Problem, history: in
         rules=tuple(rule.as_data() for rule in rules_behind(compiled, history=history)),
         teams=compiled.teams,
         names=tuple(person.name for person in compiled.people),
+        meetings=tuple(team.name for team in compiled.meetings),
     )
 
 

@@ -15,7 +15,7 @@ from luwes.rosters.models import Assignment, Conflict, Roster, Run, RunState
 from luwes.rosters.models.planning import RunQuerySet
 from luwes.rosters.rules.marks import CHANGED, NEW
 
-HEAVY = ("problem", "result", "caps", "teams")
+HEAVY = ("problem", "result", "caps", "teams", "meetings")
 """Columns that no list needs."""
 ROSTERS_PER_PAGE = 15
 CONFLICTS_PER_PAGE = 50

@@ -103,6 +103,15 @@ def shifts_of(pattern: ShiftPattern) -> tuple[asked.ShiftType, ...]:
     return tuple(_shift(each) for each in pattern.shifts.all())
 
 
+def asked_of(pattern: ShiftPattern) -> asked.Asked:
+    """Return a whole pattern as somebody would ask for it."""
+    return asked.Asked(
+        list(shifts_of(pattern)),
+        list(_cover(pattern)),
+        {worker.person_id: _rules(worker) for worker in pattern.workers.all()},
+    )
+
+
 def _shift(each: ShiftType) -> asked.ShiftType:
     return asked.ShiftType(
         each.code, each.name, each.start, each.minutes, each.rest, frozenset(each.forbids)

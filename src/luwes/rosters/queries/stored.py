@@ -28,6 +28,8 @@ class Stored:
     """The unit of each index in the problem."""
     offices: tuple[UUID, ...]
     posts: tuple[UUID, ...]
+    teams: tuple[str, ...] = ()
+    """The name of each team that meets."""
 
     @property
     def roster(self) -> Roster:
@@ -89,4 +91,5 @@ def _unpacked(run_id: UUID, problem_hash: str, edits: int) -> Stored:
         units=tuple(map(UUID, names["units"])),
         offices=tuple(map(UUID, names["offices"])),
         posts=tuple(map(UUID, names["posts"])),
+        teams=tuple(names.get("teams", ())),
     )

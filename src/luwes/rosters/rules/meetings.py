@@ -6,6 +6,8 @@ people who are not planned for, and a team of whom fewer than two are left.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 import numpy as np
 
@@ -17,6 +19,8 @@ from luwes_roster.violation import Violation
 
 TEAM = 2
 """So many people at least."""
+MOST_LISTED = 10
+"""Of meetings that are short, so many are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ def compile_meetings(
     )
 
 
+def in_order(first: UUID, second: UUID) -> tuple[UUID, UUID]:
+    """Return the two of a pair in the order in which they are kept."""
+    return (first, second) if first < second else (second, first)
+
+
 def short_meetings(problem: Problem, roster: Roster) -> tuple[Violation, ...]:
     """Return the weeks in which a team stays below its share; broken rules only when strict."""
     return () if "anchors" in problem.strict else tuple(anchors.check(problem, roster))
@@ -65,6 +74,63 @@ def short_meetings(problem: Problem, roster: Roster) -> tuple[Violation, ...]:
 def weeks_of_meetings(problem: Problem, roster: Roster) -> int:
     """Return how many meetings there should be: a team and a week each."""
     return sum(1 for _ in anchors.meetings(problem, roster))
+
+
+def meetings_as_data(
+    problem: Problem, roster: Roster, *, names: Sequence[str], history: int
+) -> list[dict[str, Any]]:
+    """Return each team of a problem with its meetings in the planned weeks, as plain data.
+
+    history: days before the planned ones; a week that only they have is left out.
+    """
+    found: list[dict[str, Any]] = []
+    for index, team in enumerate(problem.teams):
+        weeks = [
+            (problem.days[meeting.day].isoformat(), meeting.present, meeting.needed)
+            for meeting in anchors.meetings_of(problem, roster, index)
+            if problem.week_of_day[meeting.day] in problem.week_of_day[history:]
+        ]
+        unit = int(problem.unit[team.members[0]])
+        rows = team.members.tolist()
+        found.append({"unit": unit, "name": names[index], "rows": rows, "weeks": weeks})
+    return found
+
+
+def by_unit(told: Sequence[dict[str, Any]], units: Sequence[UUID]) -> dict[str, Any]:
+    """Return the meetings of a run by the id of the unit.
+
+    units: the unit of each number in the problem.
+    """
+    found: dict[str, Any] = {}
+    for team in told:
+        kept = {name: team[name] for name in ("name", "rows", "weeks")}
+        found.setdefault(str(units[team["unit"]]), []).append(kept)
+    return found
+
+
+def meetings_summed(told: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return how many teams and meetings there are, how many are short, and the first of those.
+
+    A unit is named by its number in the problem.
+    """
+    weeks = [(team, *week) for team in told for week in team["weeks"]]
+    short = [
+        {
+            "name": team["name"],
+            "unit": team["unit"],
+            "day": day,
+            "present": present,
+            "needed": needed,
+        }
+        for team, day, present, needed in weeks
+        if present < needed
+    ]
+    return {
+        "teams": len(told),
+        "weeks": len(weeks),
+        "short": len(short),
+        "listed": short[:MOST_LISTED],
+    }
 
 
 def _members(nips: Sequence[str], *, free: Callable[[str], int | None], unit: Counts) -> Counts:

@@ -1,6 +1,6 @@
 """The roster board: units × people × days, and why each cell is as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ from luwes.rosters.queries.board import (
 )
 from luwes.rosters.web.figures import figures_shown
 from luwes.rosters.web.forms import BoardFilterForm
+from luwes.rosters.web.met import meetings_on, meets_of
 from luwes.rosters.web.page import number_in, of_run
 from luwes.rosters.web.words import WEEKDAYS, cell_css, cell_label
 
@@ -78,10 +79,11 @@ def _shown(request: Request, run: Run, page: BoardPage) -> dict[str, Any]:
                 "unit": unit,
                 "begun": str(unit.pk) == begun,
                 "counts": _counts(unit, columns),
-                "rows": [(row, _cells(row, columns, page=page)) for row in unit.rows],
+                "rows": _rows(unit, columns, page=page),
             }
             for unit in page.units
         ],
+        "has_teams": any(unit.teams for unit in page.units),
         "after": page.after,
         "last_unit": page.units[-1].pk if page.units else "",
         "places": [(place.value, place.label) for place in Place],
@@ -108,27 +110,48 @@ def _column_css(*, begins: bool, is_today: bool) -> str:
 
 def _counts(unit: BoardUnit, columns: Sequence[Column]) -> list[dict[str, Any]]:
     return [
-        {"used": used, "cap": cap, "css": column.css, "full": cap is not None and used >= cap}
+        {
+            "used": used,
+            "cap": cap,
+            "css": column.css,
+            "full": cap is not None and used >= cap,
+            "met": meetings_on(unit, column.day),
+        }
         for used, cap, column in zip(unit.used, unit.cap, columns, strict=True)
     ]
 
 
-def _cells(row: BoardRow, columns: Sequence[Column], *, page: BoardPage) -> list[Cell]:
+def _rows(
+    unit: BoardUnit, columns: Sequence[Column], *, page: BoardPage
+) -> list[tuple[BoardRow, list[Cell]]]:
+    meets = meets_of(unit)
+    return [
+        (row, _cells(row, columns, page=page, meets=meets.get(row.row, {}))) for row in unit.rows
+    ]
+
+
+def _cells(
+    row: BoardRow, columns: Sequence[Column], *, page: BoardPage, meets: Mapping[date, str]
+) -> list[Cell]:
     cells = []
     for position, letter in enumerate(row.places):
         post = row.posts[position]
         changed = row.changed[position : position + 1] == "x"
         pinned = position in row.pinned
+        met = meets.get(columns[position].day, "") if letter == Place.OFFICE else ""
         cells.append(
             Cell(
                 letter=letter,
                 key=f"{row.row}/{position}/",
-                css=cell_css(letter, post=post is not None, changed=changed, pinned=pinned),
+                css=cell_css(
+                    letter, post=post is not None, changed=changed, pinned=pinned, met=bool(met)
+                ),
                 label=cell_label(
                     letter,
                     post=page.post_names.get(post, "") if post else "",
                     changed=changed,
                     pinned=pinned,
+                    met=met,
                 ),
                 column=columns[position].css,
             )

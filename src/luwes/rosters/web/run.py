@@ -34,6 +34,7 @@ from luwes.rosters.queries.short_days import units_short
 from luwes.rosters.queries.stored import stored_run
 from luwes.rosters.web.figures import figures_shown, levels_of
 from luwes.rosters.web.forms import NoteForm, SettlementForm
+from luwes.rosters.web.met import met_shown
 from luwes.rosters.web.page import for_planners, number_in, of_run, stage_of
 from luwes.rosters.web.rules_used import rules_of
 from luwes.rosters.web.sentences import (
@@ -192,6 +193,7 @@ def _proposal(
         "units": units_to_choose(reach=request.reach),
         "files": downloads_of(run=run, by=request.user, at=request.now),
         "teams": teams_shown(run),
+        "met": met_shown(run),
         "seconds": f"{sum(run.summary['seconds'].values()):.1f}",
     }
 

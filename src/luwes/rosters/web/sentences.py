@@ -58,8 +58,8 @@ class RunNames:
         return self.names.get(self.stored.posts[index], "")
 
     def team(self, index: int) -> str:
-        """A team by its number: pages know of no teams yet."""
-        return _("Tim %(number)s") % {"number": index + 1}
+        """The name of a team."""
+        return self.stored.teams[index]
 
     def day(self, index: int) -> str:
         """A day in words."""

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luwes.people.models import Person
-from luwes.rosters.actions.shift_patterns import Asked
 from luwes.rosters.models import ShiftPattern
-from luwes.rosters.rules.shifts.pattern import CoverNeed, ShiftType, WorkerRules
+from luwes.rosters.rules.shifts.pattern import Asked, CoverNeed, ShiftType, WorkerRules
 from luwes.rosters.web.words import WEEKDAYS
 
 ROWS = 5

@@ -44,10 +44,13 @@ def place_name(letter: str) -> str:
     return str(Place(letter).label) if letter.strip() else _("Belum ada jadwal")
 
 
-def cell_label(letter: str, *, post: str = "", changed: bool = False, pinned: bool = False) -> str:
+def cell_label(
+    letter: str, *, post: str = "", changed: bool = False, pinned: bool = False, met: str = ""
+) -> str:
     """Say a cell for those who listen, and for those who point at it."""
     marks: Sequence[str] = (
         post,
+        met,
         _("berubah") if changed else "",
         _("disematkan") if pinned else "",
     )
@@ -55,9 +58,14 @@ def cell_label(letter: str, *, post: str = "", changed: bool = False, pinned: bo
 
 
 def cell_css(
-    letter: str, *, post: bool = False, changed: bool = False, pinned: bool = False
+    letter: str,
+    *,
+    post: bool = False,
+    changed: bool = False,
+    pinned: bool = False,
+    met: bool = False,
 ) -> str:
-    """Return the classes of a cell: letter, pattern, ring, dot and pin."""
+    """Return the classes of a cell: letter, pattern, ring, dot, pin and the mark of a meeting."""
     letter_css = letter if letter.isalpha() else "off"
-    marks = (("post", post), ("changed", changed), ("pinned", pinned))
+    marks = (("post", post), ("changed", changed), ("pinned", pinned), ("met", met))
     return " ".join([letter_css, *(name for name, shown in marks if shown)])

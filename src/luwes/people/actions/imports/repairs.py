@@ -13,11 +13,16 @@ from luwes.foundation import events
 from luwes.people.actions.imports.uploads import ROWS_AT_ONCE
 from luwes.people.models import ImportBatch, ImportRow, ImportState, RowAction, SheetKind, User
 from luwes.people.queries.known import known_agency
-from luwes.people.rules.intake.known import KINDS, Kind, key_of
+from luwes.people.rules.intake.handed import shift_row_of
+from luwes.people.rules.intake.known import HANDED_OVER, KINDS, Kind, key_of
 from luwes.people.rules.intake.layout import Layout, vocabulary_of
-from luwes.people.rules.intake.reading import Beside, read_rows
+from luwes.people.rules.intake.reading import SAME, Beside, read_rows
 
 NOT_DIGITS = re.compile(r"[^0-9]")
+EVERYBODY = (SheetKind.POSTS, *HANDED_OVER)
+"""Kinds whose rows speak of anybody in the agency."""
+KEYED = tuple({SheetKind.OFFICES, *SAME} - {SheetKind.PEOPLE})
+"""Kinds of which two rows may be about the same."""
 COLUMNS = ["action", "cells", "values", "before", "problems"]
 
 STEP_BACK = {
@@ -104,7 +109,7 @@ def _read_again(batch: ImportBatch, rows: Iterable[ImportRow]) -> None:
     layouts: dict[Kind, Layout] = {
         kind: Layout(**batch.layouts[kind]) for kind in KINDS if kind in batch.layouts
     }
-    everybody = any(kind in (SheetKind.POSTS, SheetKind.CONSTRAINTS) for kind, _ in by_place)
+    everybody = any(kind in EVERYBODY for kind, _ in by_place)
     nips = {NOT_DIGITS.sub("", str(row.cells.get("nip") or "")) for row in by_place.values()}
     read = read_rows(
         [(kind, number, row.cells) for (kind, number), row in by_place.items()],
@@ -158,7 +163,7 @@ def _beside(batch: ImportBatch, leaving: set[tuple[Kind, int]], *, nips: set[str
     units = people.values_list("values__unit", flat=True).order_by().distinct()
     beside = Beside(units=[tuple(unit) for unit in units], people={}, offices={}, rows={})
     named = people if nips is None else people.filter(values__nip__in=nips)
-    others = standing.filter(kind__in=(SheetKind.OFFICES, SheetKind.POSTS))
+    others = standing.filter(kind__in=KEYED)
     for row in [*others, *named]:
         kind = cast("Kind", row.kind)
         if (kind, row.number) in leaving:
@@ -169,6 +174,8 @@ def _beside(batch: ImportBatch, leaving: set[tuple[Kind, int]], *, nips: set[str
             beside.people[key] = row.said
         elif kind == "offices":
             beside.offices[key] = row.said
+        elif kind == "shifts":
+            beside.shifts.append(shift_row_of(row.number, row.said))
     return beside
 
 

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 from luwes.people.rules.columns import plain
+from luwes.people.rules.intake.handed import beyond_storage, values_of
 from luwes.people.rules.intake.known import Known, Values
 from luwes.people.rules.intake.tree import Path, UnitTree, UnitUnclearError
 from luwes.people.rules.office_rows import OfficeRow
@@ -135,6 +137,18 @@ class Judge:
             "qualified": qualified,
         }
         return None if wrong or unit is None else values
+
+    def handed(self, table: Table, row: Any) -> Values | None:
+        """Judge a row that the plans keep: where its unit stands, and whether it fits."""
+        beyond = beyond_storage(row)
+        if beyond is not None:
+            field, reason, detail = beyond
+            self._add(table, row.row, field, reason, detail=detail)
+            return None
+        if not hasattr(row, "unit"):
+            return values_of(row)
+        unit = self._unit(table, row.row, row.unit, "")
+        return None if unit is None else values_of(row, unit=unit)
 
     def _unit(self, table: Table, number: int, unit: str, parent: str) -> Path | None:
         try:

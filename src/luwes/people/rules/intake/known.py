@@ -9,9 +9,17 @@ from luwes.people.rules.intake.tree import Path
 from luwes.people.rules.nip import read_nip
 from luwes.people.rules.people_rows import PersonRow
 
-Kind = Literal["offices", "people", "posts", "constraints"]
-KINDS: tuple[Kind, ...] = ("offices", "people", "posts", "constraints")
+Kind = Literal[
+    "offices", "people", "posts", "constraints", "shifts", "cover", "workers", "teams", "pairs",
+    "whole_weeks",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = (
+    "offices", "people", "posts", "constraints", "shifts", "cover", "workers", "teams", "pairs",
+    "whole_weeks",
+)  # fmt: skip
 """Kinds of sheet, in the order in which they are applied."""
+HANDED_OVER: tuple[Kind, ...] = KINDS[3:]
+"""Kinds that this domain reads for the plans and keeps nothing of itself."""
 Action = Literal["add", "change", "same", "repair", "hand_over"]
 Values = dict[str, Any]
 """Plain data of one row, as it is stored, compared and applied."""
@@ -47,16 +55,24 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     "people": PERSON_FIELDS,
     "offices": OFFICE_FIELDS,
     "posts": POST_FIELDS,
-    "constraints": (),
+    **dict.fromkeys(HANDED_OVER, ()),
 }
 
 
 def key_of(kind: Kind, values: Values) -> Any:
-    """Return what a row is about: a NIP, an office, a post of a unit in an office."""
-    if kind == "people":
-        return values["nip"]
-    if kind == "offices":
-        return plain(values["office"])
+    """Return what a row is about: a NIP, an office, a post of a unit in an office, a shift or
+    team of a unit, a pair of people.
+    """
+    match kind:
+        case "people" | "workers" | "whole_weeks":
+            return values["nip"]
+        case "offices":
+            return plain(values["office"])
+        case "pairs":
+            return tuple(sorted((values["nip"], values["other"])))
+        case "shifts" | "teams":
+            named = values["code" if kind == "shifts" else "team"]
+            return (tuple(map(plain, values["unit"])), plain(named))
     return (tuple(map(plain, values["unit"])), plain(values["office"]), plain(values["post"]))
 
 
@@ -83,7 +99,7 @@ def action_of(kind: Kind, values: Values, *, known: Known) -> tuple[Action, Valu
 
     A field that the sheet does not have says nothing, so it changes nothing.
     """
-    if kind == "constraints":
+    if kind in HANDED_OVER:
         return "hand_over", None
     before = known.holding(kind).get(key_of(kind, values))
     if before is None:

@@ -11,6 +11,11 @@ from luwes.people.rules.values import Cell, text_of
 from luwes.people.rules.vocabulary import VOCABULARIES, Vocabulary
 from luwes.people.rules.workbook import Sheet, Table, Workbook, find_table
 
+BY_HEADINGS: tuple[Kind, ...] = (
+    "people", "posts", "constraints", "offices", "shifts", "teams", "pairs",
+)  # fmt: skip
+"""Kinds that their headings tell from all others; the rest only by the name of the sheet."""
+BY_TITLE: tuple[Kind, ...] = (*BY_HEADINGS, "cover", "workers", "whole_weeks")
 Raw = str | int | float | bool | None
 """A cell that can be kept: text, or the number that a spreadsheet made of it."""
 
@@ -107,7 +112,8 @@ def tables_of(workbook: Workbook) -> dict[Kind, Table]:
 
 def _fitting(workbook: Workbook) -> list[tuple[Kind, Table]]:
     fits: list[tuple[Kind, Table]] = []
-    for kind, vocabulary in _vocabularies():
+    for kind in BY_HEADINGS:
+        vocabulary = vocabulary_of(kind)
         table = find_table(workbook, vocabulary=vocabulary)
         if table is not None and all(
             field in table.columns.by_field for field in vocabulary.required
@@ -117,7 +123,7 @@ def _fitting(workbook: Workbook) -> list[tuple[Kind, Table]]:
 
 
 def _vocabularies() -> list[tuple[Kind, Vocabulary]]:
-    return [(kind, vocabulary_of(kind)) for kind in ("people", "posts", "constraints", "offices")]
+    return [(kind, vocabulary_of(kind)) for kind in BY_TITLE]
 
 
 def _keepable(cell: Cell) -> Raw:

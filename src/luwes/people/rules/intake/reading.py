@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from luwes.people.rules.constraint_rows import ConstraintReader, ConstraintRow
 from luwes.people.rules.headings import heading_problems
+from luwes.people.rules.intake.handed import reader_of, rows_read
 from luwes.people.rules.intake.judging import Judge
 from luwes.people.rules.intake.known import (
+    HANDED_OVER,
     KINDS,
     NOBODY,
     Action,
@@ -26,6 +27,7 @@ from luwes.people.rules.office_rows import OfficeReader
 from luwes.people.rules.people_rows import PeopleReader, PersonRow, person_rows, units_alike
 from luwes.people.rules.post_rows import PostReader
 from luwes.people.rules.problems import CellProblem, errors_of
+from luwes.people.rules.shift_rows import ShiftRow
 from luwes.people.rules.values import Cell
 from luwes.people.rules.workbook import Table, open_workbook
 
@@ -39,6 +41,11 @@ SAME: Mapping[Kind, tuple[str, str]] = {
     "people": ("nip", "nip_twice"),
     "offices": ("office", "office_twice"),
     "posts": ("post", "post_twice"),
+    "shifts": ("code", "shift_code_twice"),
+    "workers": ("nip", "worker_twice"),
+    "teams": ("team", "team_twice"),
+    "pairs": ("other", "pair_twice"),
+    "whole_weeks": ("nip", "worker_twice"),
 }
 """The field and the reason when two rows are about the same."""
 
@@ -77,6 +84,7 @@ class Beside:
     """By plain name."""
     rows: dict[tuple[Kind, Any], int] = field(default_factory=dict)
     """Which row is about which key (`key_of`)."""
+    shifts: list[ShiftRow] = field(default_factory=list)
 
 
 def read_file(
@@ -97,6 +105,7 @@ def read_file(
     rows = _Intake(known=known, tables=whole, numbered=numbered, progress=progress).rows()
     if not rows:
         passed.append(CellProblem(next(iter(tables.values())).sheet, "", "", "", "no_rows"))
+    passed += _without_workers(rows, tables)
     return Reading(
         layouts={kind: Layout.of(table) for kind, table in whole.items()},
         rows=rows,
@@ -139,6 +148,7 @@ class _Intake:
         self._done, self._total = 0, 2 * sum(map(len, numbered.values()))
         self._problems: dict[tuple[Kind, int], list[CellProblem]] = defaultdict(list)
         self._seen: dict[tuple[Kind, Any], int] = {}
+        self._shifts: list[ShiftRow] = list(self._beside.shifts)
         self._people: dict[str, Values] = dict(known.people)
         for nip, values in self._beside.people.items():
             self._remember(nip, values)
@@ -183,9 +193,11 @@ class _Intake:
             posts = PostReader(table, people)
             self._read_all(kind, posts)
             return posts.posts
-        constraints = ConstraintReader(table, people)
-        self._read_all(kind, constraints)
-        return constraints.constraints
+        reader = reader_of(kind, table, people, self._shifts)
+        self._read_all(kind, reader)
+        if kind == "shifts":
+            self._shifts += reader.shifts
+        return rows_read(kind, reader)
 
     def _read_all(self, kind: Kind, reader: Any) -> None:
         for number, row in self._numbered[kind]:
@@ -210,8 +222,8 @@ class _Intake:
     def _judged(self, kind: Kind, parsed: Any, *, judge: Judge) -> Values | None:
         table = self._tables[kind]
         values: Values | None
-        if kind == "constraints":
-            values = _constraint(parsed)
+        if kind in HANDED_OVER:
+            values = judge.handed(table, parsed)
         elif kind == "offices":
             values = judge.office(table, parsed)
         elif kind == "posts":
@@ -262,12 +274,14 @@ class _Intake:
             self._progress(self._done, self._total)
 
 
-def _constraint(row: ConstraintRow) -> Values:
-    return {
-        "nip": row.nip,
-        "kind": row.kind,
-        "start": row.start and row.start.isoformat(),
-        "end": row.end and row.end.isoformat(),
-        "weekdays": sorted(day + 1 for day in row.weekdays),
-        "wish": row.wish,
-    }
+def _without_workers(
+    rows: Iterable[RowRead], tables: Mapping[Kind, Table]
+) -> Iterable[CellProblem]:
+    """Name the units whose shifts nobody works in: they change nothing until somebody does."""
+    found = list(rows)
+    if any(row.kind == "workers" and row.values is None for row in found):
+        return
+    shifts = [row for row in found if row.kind == "shifts" and row.values is not None]
+    if shifts and not any(row.kind == "workers" for row in found):
+        sheet = tables["shifts"].sheet
+        yield CellProblem(sheet, "", "", "", "shifts_without_workers", level="warning")

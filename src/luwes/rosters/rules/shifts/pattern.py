@@ -1,8 +1,9 @@
 """Shift patterns as people write them: shift types, cover, and the rules of each worker."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 DAY_MINUTES = 24 * 60
 MORNING, NOON, EVENING = 4, 11, 18
@@ -80,6 +81,16 @@ class WorkerRules:
     """Minutes in the whole period at least; None: two longest shifts below the law's."""
     minutes_max: int | None = None
     """Minutes in the whole period at most; None: those that the law asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A whole pattern as somebody wants it for one unit."""
+
+    shifts: Sequence[ShiftType]
+    cover: Sequence[CoverNeed]
+    workers: Mapping[UUID, WorkerRules] = field(default_factory=dict)
+    """Person → rules."""
 
 
 @dataclass(frozen=True, slots=True)
