@@ -1,9 +1,12 @@
 """What a page may cost at 1 000 people, whoever looks at it; `luwes bench pages` asks for more."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.core.management import call_command
 
 from luwes.foundation.models import DemonstrationDay
+from luwes.presence.actions.recaps import count_month
 from luwes.site.bench.pages import MOST_BYTES, MOST_QUERIES, PAGES, names_in_paths
 from luwes.site.bench.visiting import client_of, visit
 
@@ -15,6 +18,7 @@ def test_pages_keep_their_budget_at_a_thousand_people(settings):
     settings.DEMO = True
     call_command("demo", people=PEOPLE, verbosity=0)
     DemonstrationDay.objects.create(day="2020-10-05")
+    count_month(month=date(2020, 10, 1), at=datetime(2020, 11, 1, tzinfo=UTC))
     names = names_in_paths()
     costs = {
         (role, page.path): visit(client, page, names)

@@ -1,6 +1,7 @@
 """Doors of background work: each task reads the clock and calls one action."""
 
 from contextlib import suppress
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
 from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
-from luwes.presence.actions import doubts, leave
+from luwes.presence.actions import doubts, leave, recap_files, recaps
 from luwes.rosters.actions import downloads, planning, trials
 
 RETRIES = 5
@@ -37,6 +38,35 @@ def settle_ledgers(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's
 def notice_doubts(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Each hour: tell heads of the doubts that came in."""
     doubts.notice_doubts(at=read_clock())
+
+
+@app.task(name="count_recap", retry=RETRIES)
+def count_recap(month: str, job_id: str) -> None:
+    """Count a month for everybody."""
+    with Progress(job_id=UUID(job_id)) as progress:
+        recaps.count_month(
+            month=date.fromisoformat(month),
+            at=read_clock(),
+            tell=lambda done, total: progress.tell("count", done=done, total=total),
+        )
+
+
+@app.periodic(cron="20 */3 * * *")
+@app.task(name="keep_recaps", retry=RETRIES, queueing_lock="keep_recaps")
+def keep_recaps(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Every three hours: count this month and the one before."""
+    recaps.count_now(at=read_clock())
+
+
+@app.task(name="make_recap_file", retry=RETRIES)
+def make_recap_file(file_id: str, job_id: str) -> None:
+    """Write a large file of a recap."""
+    with Progress(job_id=UUID(job_id)) as progress:
+        recap_files.make_recap_file(
+            file_id=UUID(file_id),
+            at=read_clock(),
+            tell=lambda done, total: progress.tell("write", done=done, total=total),
+        )
 
 
 @app.task(name="read_sheet", retry=RETRIES)
@@ -132,3 +162,4 @@ def make_download(download_id: str, job_id: str) -> None:
 def forget_downloads(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Throw away the large files whose time is over."""
     downloads.forget_files(at=read_clock())
+    recap_files.forget_recap_files(at=read_clock())

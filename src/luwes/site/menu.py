@@ -64,6 +64,7 @@ ENTRIES = (
         roles=OVERSEERS,
         waits="doubts",
     ),
+    Entry(_("Rekap"), "presence:recap", "/rekap/", roles=OVERSEERS),
     Entry(_("Pegawai"), "people:directory", "/pegawai/", roles=OVERSEERS),
     Entry(_("Wewenang"), "people:grants", "/wewenang/", roles=SEEN_BY),
     Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waits="unread"),

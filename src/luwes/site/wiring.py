@@ -133,6 +133,30 @@ def tell_doubts(event: Event) -> None:
     tell(event=event)
 
 
+def count_recap(event: Event) -> None:
+    """Have a month counted for everybody."""
+    from luwes.site.jobs import count_recap as task
+
+    month = (event.payload or {})["month"]
+    job = jobs.queue(kind="presence.recap", subject=month[:7], at=event.at)
+    task.defer(month=month, job_id=str(job.pk))
+
+
+def count_again(event: Event) -> None:
+    """Count the month of the person anew whose day was decided on, where it was counted."""
+    from luwes.presence.actions.recounting import count_after
+
+    count_after(event=event)
+
+
+def make_recap_file(event: Event) -> None:
+    """Have a large file of a recap made."""
+    from luwes.site.jobs import make_recap_file as task
+
+    job = jobs.queue(kind="presence.recap_file", subject=event.subject, at=event.at)
+    task.defer(file_id=event.subject, job_id=str(job.pk))
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
@@ -169,6 +193,12 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("presence.review_decided", tell_presence_decision),
     ("presence.correction_decided", tell_presence_decision),
     ("presence.doubts_noticed", tell_doubts),
+    ("presence.recap_asked", count_recap),
+    ("presence.recap_file_asked", make_recap_file),
+    ("presence.review_decided", count_again),
+    ("presence.correction_decided", count_again),
+    ("presence.absence_approved", count_again),
+    ("presence.absence_ended", count_again),
     ("rosters.download_asked", make_download),
 )
 

@@ -4,9 +4,11 @@ from luwes.presence.models.absences import Absence, Hole
 from luwes.presence.models.check_ins import Bound, CheckIn, Direction, Grade
 from luwes.presence.models.corrections import Correction, CorrectionDecision
 from luwes.presence.models.devices import DeviceKey
+from luwes.presence.models.discipline import Proposal
 from luwes.presence.models.evidence import EvidencePolicy, OfficeArea
 from luwes.presence.models.leave import LeaveEntry, LeaveFact
 from luwes.presence.models.outages import Outage
+from luwes.presence.models.recaps import MonthHours, RecapFile, UnitDay
 from luwes.presence.models.reviews import Decision, Review
 
 __all__ = [
@@ -23,7 +25,11 @@ __all__ = [
     "Hole",
     "LeaveEntry",
     "LeaveFact",
+    "MonthHours",
     "OfficeArea",
     "Outage",
+    "Proposal",
+    "RecapFile",
     "Review",
+    "UnitDay",
 ]

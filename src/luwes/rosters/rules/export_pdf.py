@@ -26,6 +26,7 @@ from luwes.rosters.rules.export_rows import (
 from luwes.rosters.rules.export_words import WEEKDAYS, WORDS, period
 
 FONTS = ("Plus Jakarta Sans", "Libertinus Serif")
+SOURCE = "luwes.rosters.rules:roster.typ"
 TAGGED_PEOPLE = 1000
 """Up to here a PDF carries tags for screen readers; beyond, they would be most of the file."""
 SUMMARY = (
@@ -50,25 +51,34 @@ def write_pdf(path: Path, export: RosterExport, *, language: Language) -> None:
 
     Raises: NoTypesetter, subprocess.CalledProcessError.
     """
+    data = json.dumps(_data(export, language=language), ensure_ascii=False)
+    typeset_apart(path, data, tags=len(export.people) <= TAGGED_PEOPLE, source=SOURCE)
+
+
+def typeset_apart(path: Path, data: str, *, tags: bool, source: str) -> None:
+    """Set a document in a process of its own; see `write_pdf` for why, and for what it raises.
+
+    source: package and file of the layout, as `luwes.rosters.rules:roster.typ`.
+    """
     if find_spec("typst") is None:
         raise NoTypesetter
-    data = json.dumps(_data(export, language=language), ensure_ascii=False)
-    tags = "tags" if len(export.people) <= TAGGED_PEOPLE else "plain"
+    told = [str(path), "tags" if tags else "plain", source]
     subprocess.run(  # noqa: S603  ourselves
-        [sys.executable, "-m", __name__, str(path), tags], input=data.encode(), check=True
+        [sys.executable, "-m", __name__, *told], input=data.encode(), check=True
     )
 
 
-def typeset(path: Path, data: str, *, tags: bool) -> None:
+def typeset(path: Path, data: str, *, tags: bool, source: str) -> None:
     """Set a document out of its words and numbers."""
     import typst
 
+    package, _colon, layout = source.partition(":")
     with (
-        as_file(files("luwes.rosters.rules").joinpath("roster.typ")) as source,
+        as_file(files(package).joinpath(layout)) as source_file,
         as_file(files("luwes.foundation").joinpath("fonts")) as fonts,
     ):
         typst.compile(
-            source,
+            source_file,
             output=path,
             font_paths=[fonts] if fonts.is_dir() else [],
             ignore_system_fonts=True,
@@ -136,4 +146,7 @@ def _person(export: RosterExport, row: int, posts: Sequence[int]) -> list[Any]:
 
 
 if __name__ == "__main__":
-    typeset(Path(sys.argv[1]), sys.stdin.buffer.read().decode(), tags=sys.argv[2] == "tags")
+    written, tagged, layout_of = sys.argv[1:4]
+    typeset(
+        Path(written), sys.stdin.buffer.read().decode(), tags=tagged == "tags", source=layout_of
+    )

@@ -21,6 +21,7 @@ from luwes.people.rules.people_rows import PersonRow
 from luwes.people.rules.sample.agency import SampleAgency, sample_agency
 from luwes.policies.actions import demonstration as circumstances
 from luwes.policies.actions.circumstances import record_circumstance
+from luwes.presence.actions.recaps import count_month
 from luwes.rosters.actions.planning import carry_out_run
 from luwes.rosters.actions.publishing import publish
 from luwes.rosters.actions.runs import request_run
@@ -31,6 +32,7 @@ START, END = date(2020, 10, 5), date(2020, 11, 4)
 TURNS_HIGH = date(2020, 10, 12)
 PLANNED_AT = datetime(2020, 10, 2, 9, tzinfo=AGENCY_ZONE)
 CHANGED_AT = datetime(2020, 10, 5, 9, tzinfo=AGENCY_ZONE)
+COUNTED_AT = datetime(2020, 11, 4, 18, tzinfo=AGENCY_ZONE)
 SINCE = date(2019, 1, 1)
 TEAM, TEAMS_TOGETHER = 25, 10
 """People in a team, and teams in a section: a unit of the sample larger than two teams is cut."""
@@ -82,6 +84,7 @@ def fill(*, people: int, seed: int, tell: Tell) -> Filled:
     _plan_and_tell(officer, tell=tell)
     _propose_again(officer, tell=tell)
     DemonstrationDay.objects.create(day=START)
+    count_month(month=START.replace(day=1), at=COUNTED_AT)
     return Filled(people, Unit.objects.count(), max(Counter(paths.values()).values()))
 
 
