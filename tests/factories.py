@@ -20,6 +20,7 @@ from luwes.people.models import (
 )
 from luwes.policies.models import Arrangement
 from luwes.presence.models import Absence
+from luwes.webinars.models import Item, Part, Series, Webinar
 
 PASSWORD = "kata-sandi-untuk-uji"
 SINCE = date(2019, 1, 1)
@@ -164,6 +165,28 @@ def login(*, role: Role, unit: Unit, username: str = "", person: Person | None =
     """Make a login that holds a role in a unit and all below it."""
     made = user(username=username or role.value, person=person)
     grant(user=made, role=role, unit=unit)
+    return made
+
+
+def webinar(*, unit: Unit, **fields: Any) -> Webinar:
+    """Make an announced webinar with a speaker and two items; morning of 9 October 2020, WIB."""
+    series, _ = Series.objects.get_or_create(unit=unit, name="Seri Uji")
+    told = {
+        "theme": "Cara kerja baru",
+        "number": Webinar.objects.filter(series=series).count() + 1,
+        "zone": Region.Zone.WIB,
+        "starts_at": datetime(2020, 10, 9, 2, 0, tzinfo=UTC),
+        "ends_at": datetime(2020, 10, 9, 4, 0, tzinfo=UTC),
+        "state": "announced",
+        "is_public": True,
+    } | fields
+    made = Webinar.objects.create(series=series, unit=unit, **told)
+    speaker = Part.objects.create(
+        webinar=made, role=Part.Role.SPEAKER, name="Ratna Dewi", email="ratna@contoh.go.id", order=1
+    )
+    Item.objects.create(webinar=made, order=1, title="Pembukaan", minutes=15)
+    Item.objects.create(webinar=made, order=2, title="Paparan", minutes=45, part=speaker)
+    made.index_words()
     return made
 
 

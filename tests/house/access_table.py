@@ -6,6 +6,7 @@ HTTP's: 200 shown, 302 sent elsewhere (an anonymous visitor to the sign-in), 403
 """
 
 from tests.house.visitors import Line, everyone, only
+from tests.house.webinar_table import WEBINARS
 
 OVERSEERS = ("head", "outsider", "hr", "auditor")
 """They look at people's days, each in the own part of the agency."""
@@ -399,6 +400,6 @@ NOTICES = (
     Line("notices:feed", everyone(404, anonymous=404), parts={"secret": "tidak-ada"}),
 )
 
-TABLE = (*SITE, *API, *SIGN_IN, *AGENCY, *POLICIES, *ROSTERS, *PRESENCE, *NOTICES)
+TABLE = (*SITE, *API, *SIGN_IN, *AGENCY, *POLICIES, *ROSTERS, *PRESENCE, *NOTICES, *WEBINARS)
 NOT_TRIED = {"readyz": "asks the database to wait, which no test can from inside one"}
 """Addresses that the table leaves out, each with its reason."""

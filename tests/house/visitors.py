@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import factories
 from tests.people.sheets import csv_of, row, tried
 
-from luwes.people.models import Grant, Role, User
+from luwes.people.models import Grant, Role, Unit, User
 
 VISITORS = ("anonymous", "employee", "head", "outsider", "hr", "operator", "auditor")
 """The head answers for the unit that the addresses speak of; the outsider heads another."""
@@ -91,6 +91,7 @@ def build() -> World:
         "grant": Grant.objects.get(user=small.employee).pk,
         "arrangement": factories.arrangement(person=small.employee.person).pk,
         "absence": factories.absence(person=small.employee.person).pk,
+        **webinar_things(unit),
         "batch": batch.pk,
         "row": batch.rows.get().pk,
         "missing": MISSING,
@@ -104,6 +105,16 @@ def build() -> World:
         "auditor": small.auditor,
     }
     return World(small, logins, things)
+
+
+def webinar_things(unit: Unit) -> dict[str, Any]:
+    """Make a webinar of the unit, long over, with what its addresses speak of."""
+    made = factories.webinar(unit=unit)
+    return {
+        "webinar": made.pk,
+        "webinar-part": made.parts.get().pk,
+        "webinar-item": made.items.all()[0].pk,
+    }
 
 
 def addresses() -> set[str]:

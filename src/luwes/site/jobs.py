@@ -15,6 +15,7 @@ from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
 from luwes.presence.actions import doubts, leave, recap_files, recaps
 from luwes.rosters.actions import downloads, planning, trials
+from luwes.webinars.actions import inviting
 
 RETRIES = 5
 
@@ -163,3 +164,29 @@ def forget_downloads(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate
     """Throw away the large files whose time is over."""
     downloads.forget_files(at=read_clock())
     recap_files.forget_recap_files(at=read_clock())
+
+
+@app.task(name="invite", retry=RETRIES)
+def invite(invitation_id: str, job_id: str) -> None:
+    """Invite an audience to a webinar, then see to it that the e-mails leave."""
+    with Progress(job_id=UUID(job_id)) as progress:
+        inviting.invite(
+            invitation_id=UUID(invitation_id),
+            at=read_clock(),
+            tell=lambda done, total: progress.tell("tell", done=done, total=total),
+        )
+    deliver()
+
+
+@app.task(name="tell_webinar_changed", retry=RETRIES)
+def tell_webinar_changed(webinar_id: str) -> None:
+    """Tell those who take part that a webinar was moved or cancelled."""
+    inviting.tell_change(webinar_id=UUID(webinar_id), at=read_clock())
+    deliver()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="remind_of_webinars", retry=RETRIES, queueing_lock="remind_of_webinars")
+def remind_of_webinars(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Remind of webinars a week, a day and an hour ahead."""
+    inviting.remind(at=read_clock())

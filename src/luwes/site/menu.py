@@ -67,6 +67,7 @@ ENTRIES = (
     Entry(_("Rekap"), "presence:recap", "/rekap/", roles=OVERSEERS),
     Entry(_("Pegawai"), "people:directory", "/pegawai/", roles=OVERSEERS),
     Entry(_("Wewenang"), "people:grants", "/wewenang/", roles=SEEN_BY),
+    Entry(_("Webinar"), "webinars:catalogue", "/webinar/"),
     Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waits="unread"),
 )
 

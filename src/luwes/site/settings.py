@@ -68,6 +68,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 INSTALLED_APPS = [
     "luwes.site",
     "luwes.notices",
+    "luwes.webinars",
     "luwes.presence",
     "luwes.rosters",
     "luwes.policies",

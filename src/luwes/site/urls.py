@@ -21,4 +21,5 @@ urlpatterns = [
     path("", include("luwes.rosters.web.urls")),
     path("", include("luwes.presence.web.urls")),
     path("", include("luwes.notices.web.urls")),
+    path("", include("luwes.webinars.web.urls")),
 ]

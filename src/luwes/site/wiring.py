@@ -157,6 +157,21 @@ def make_recap_file(event: Event) -> None:
     task.defer(file_id=event.subject, job_id=str(job.pk))
 
 
+def invite(event: Event) -> None:
+    """Have an audience invited to a webinar."""
+    from luwes.site.jobs import invite as task
+
+    job = jobs.queue(kind="webinars.invite", subject=event.subject, at=event.at)
+    task.defer(invitation_id=event.subject, job_id=str(job.pk))
+
+
+def tell_webinar_changed(event: Event) -> None:
+    """Tell those who take part that a webinar was moved or cancelled."""
+    from luwes.site.jobs import tell_webinar_changed as task
+
+    task.defer(webinar_id=event.subject)
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
@@ -200,6 +215,9 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("presence.absence_approved", count_again),
     ("presence.absence_ended", count_again),
     ("rosters.download_asked", make_download),
+    ("webinars.invitation_asked", invite),
+    ("webinars.moved", tell_webinar_changed),
+    ("webinars.cancelled", tell_webinar_changed),
 )
 
 

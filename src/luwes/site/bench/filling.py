@@ -26,6 +26,7 @@ from luwes.rosters.actions.planning import carry_out_run
 from luwes.rosters.actions.publishing import publish
 from luwes.rosters.actions.runs import request_run
 from luwes.rosters.models import Constraint, Run, RunState
+from luwes.webinars.actions import demonstration as webinars
 
 START, END = date(2020, 10, 5), date(2020, 11, 4)
 """Twenty working days: 28 to 30 October were a holiday and joint leave."""
@@ -83,6 +84,7 @@ def fill(*, people: int, seed: int, tell: Tell) -> Filled:
     _let_in(sample, officer=officer)
     _plan_and_tell(officer, tell=tell)
     _propose_again(officer, tell=tell)
+    webinars.found_demonstration(by=officer, at=PLANNED_AT)
     DemonstrationDay.objects.create(day=START)
     count_month(month=START.replace(day=1), at=COUNTED_AT)
     return Filled(people, Unit.objects.count(), max(Counter(paths.values()).values()))

@@ -7,6 +7,7 @@ from django.db.models import Count, Max
 
 from luwes.people.models import Person, Unit, User
 from luwes.rosters.models import Run
+from luwes.webinars.models import Webinar
 
 MOST_QUERIES = 15
 MOST_BYTES = 60_000
@@ -52,8 +53,12 @@ OF_ALL = (
     "/jam-kerja/",
     "/jam-kerja/?bulan=2020-09",
     "/jam-kerja/2020-10-05/mengapa/",
+    "/webinar/",
+    "/webinar/?cari=adaptasi",
+    "/webinar/{webinar}/",
 )
 OF_OVERSEERS = (
+    "/kelola-webinar/",
     "/keadaan/",
     "/aturan/?unit={unit}",
     "/aturan/simulasi/",
@@ -98,8 +103,16 @@ OF_HR = (
     "/keputusan/",
     "/pengaturan/catatan/",
     "/cuti/pegawai/{person}/",
+    "/kelola-webinar/baru/",
+    "/kelola-webinar/{webinar}/",
+    "/kelola-webinar/{webinar}/pendaftar/",
 )
-OF_HEADS = ("/keputusan/", "/pelaksana-harian/", "/cuti/pegawai/{person}/")
+OF_HEADS = (
+    "/kelola-webinar/{webinar}/",
+    "/keputusan/",
+    "/pelaksana-harian/",
+    "/cuti/pegawai/{person}/",
+)
 PARTS = (Page("/beranda/aturan/", part=True),)
 PAGES: Mapping[str, tuple[Page, ...]] = {
     "sdm": (
@@ -132,4 +145,5 @@ def names_in_paths() -> dict[str, str]:
         "region": str(person.office.region_id),
         "newest": str(newest),
         "row": str(row),
+        "webinar": str(Webinar.objects.order_by("starts_at")[0].pk),
     }

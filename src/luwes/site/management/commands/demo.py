@@ -15,6 +15,7 @@ from luwes.people.queries.agency import agency_exists
 from luwes.policies.actions import demonstration as circumstances
 from luwes.presence.actions import demonstration as presence
 from luwes.rosters.actions import demonstration as rosters
+from luwes.webinars.actions import demonstration as webinars
 
 OFFICER = "sdm"
 """Who makes the demonstration: its HR officer."""
@@ -54,11 +55,17 @@ def draw_the_offices(_wish: Wish, at: datetime) -> None:
     presence.record_sample_areas(by=User.objects.get(username=OFFICER), at=at)
 
 
+def hold_the_webinars(_wish: Wish, at: datetime) -> None:
+    """The webinar of October 2020, one to rehearse, and one that is coming."""
+    webinars.found_demonstration(by=User.objects.get(username=OFFICER), at=at)
+
+
 STEPS: tuple[Step, ...] = (
     found_the_agency,
     record_the_circumstances,
     publish_the_rosters,
     draw_the_offices,
+    hold_the_webinars,
 )
 """What the demonstration holds, in the order in which it is made."""
 

@@ -1,0 +1,107 @@
+"""Webinars as pages list and show them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from luwes.people.access import Reach
+from luwes.people.models import Unit
+from luwes.webinars.access import ORGANISERS, READERS
+from luwes.webinars.models import Item, Material, Part, Series, Webinar
+from luwes.webinars.models.catalogue import WebinarQuerySet
+from luwes.webinars.rules.timetable import due_times
+
+LANGUAGE_OF_SEARCH = "indonesian"
+WITHOUT_FILES = ("poster",)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One item of the run-of-show with its times."""
+
+    item: Item
+    starts_at: datetime
+    ends_at: datetime
+
+
+def listed() -> WebinarQuerySet:
+    """Return webinars with what a list says of them, without their posters."""
+    return Webinar.objects.select_related("series", "unit").defer(*WITHOUT_FILES)
+
+
+def coming(*, at: datetime) -> WebinarQuerySet:
+    """Return the announced webinars that are not over, the next one first."""
+    return listed().known().coming(at=at).order_by("starts_at")
+
+
+def past(*, at: datetime, search: str = "") -> WebinarQuerySet:
+    """Return the archive: the latest first, or the best match where words are looked for."""
+    rows = listed().known().past(at=at)
+    if not search:
+        return rows.order_by("-starts_at")
+    asked = SearchQuery(search, config=LANGUAGE_OF_SEARCH, search_type="websearch")
+    ranked = rows.filter(words=asked).annotate(rank=SearchRank("words", asked))
+    return ranked.order_by("-rank", "-starts_at")
+
+
+def webinar_page(pk: UUID) -> Webinar | None:
+    """Return a webinar with its roles and its run-of-show (three queries)."""
+    items = Prefetch("items", Item.objects.select_related("part"))
+    return listed().prefetch_related("parts", items).filter(pk=pk).first()
+
+
+def materials_of(webinar: Webinar) -> dict[UUID, list[Material]]:
+    """Return what each speaker gave along, without the files themselves (one query)."""
+    found: dict[UUID, list[Material]] = {}
+    for material in Material.objects.filter(part__webinar=webinar).defer("content"):
+        found.setdefault(material.part_id, []).append(material)
+    return found
+
+
+def slots_of(webinar: Webinar) -> list[Slot]:
+    """Return the run-of-show with its times, as planned."""
+    items = list(webinar.items.all())
+    spans = due_times(webinar.starts_at, [item.minutes for item in items])
+    return [Slot(item, *span) for item, span in zip(items, spans, strict=True)]
+
+
+def organised(reach: Reach) -> QuerySet[Webinar]:
+    """Return the webinars of the units within reach, with how many take part."""
+    seats = Count("registrations", filter=Q(registrations__state="registered"))
+    rows = listed().filter(_within(reach, "unit__path", READERS)).annotate(seats=seats)
+    return rows.order_by("-starts_at")
+
+
+def organising_units(reach: Reach) -> QuerySet[Unit]:
+    """Return the units for which a reader may organise."""
+    return Unit.objects.filter(_within(reach, "path", ORGANISERS)).order_by("path")
+
+
+def series_within(reach: Reach) -> QuerySet[Series]:
+    """Return the series that a reader may continue."""
+    return Series.objects.filter(_within(reach, "unit__path", ORGANISERS)).order_by("name")
+
+
+def poster_of(pk: UUID) -> Webinar | None:
+    """Return a webinar with its poster (one query)."""
+    return Webinar.objects.select_related("unit").filter(pk=pk).exclude(poster=None).first()
+
+
+def part_page(pk: UUID) -> Part | None:
+    """Return a role with its webinar (one query)."""
+    return Part.objects.select_related("webinar__unit", "webinar__series").filter(pk=pk).first()
+
+
+def item_page(pk: UUID) -> Item | None:
+    """Return an item of a run-of-show with its webinar (one query)."""
+    return Item.objects.select_related("webinar__unit", "webinar__series").filter(pk=pk).first()
+
+
+def _within(reach: Reach, field: str, roles: tuple[str, ...]) -> Q:
+    seen = Q(pk__in=[])
+    for path in reach.paths(*roles):  # type: ignore[arg-type]  # roles are words
+        seen |= Q(**{f"{field}__startswith": path})
+    return seen

@@ -1,0 +1,138 @@
+"""What goes out by e-mail about a webinar, each in the language of its reader."""
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from luwes.foundation.outbox import Mail
+from luwes.people.models import Person
+from luwes.webinars.models import Part, Registration, State, Webinar
+from luwes.webinars.queries.tokens import absolute, part_address, registration_address
+from luwes.webinars.rules.zones import clocks
+
+LONGEST_SUBJECT = 200
+
+
+def when(webinar: Webinar) -> str:
+    """Return day and hour in the three zones, in the language at hand."""
+    shown = clocks(webinar.starts_at)
+    home = next(each for each in shown if str(each.at.tzinfo) == webinar.zone)
+    hours = " / ".join(f"{date_format(each.at, 'H.i')} {each.zone}" for each in shown)
+    return _("%(day)s, pukul %(hours)s") % {
+        "day": date_format(home.at, "l, j F Y"),
+        "hours": hours,
+    }
+
+
+def _mail(key: str, address: str, subject: str, lines: list[str]) -> Mail:
+    return Mail(key=key, address=address, subject=subject[:LONGEST_SUBJECT], body="\n".join(lines))
+
+
+def _about(webinar: Webinar) -> list[str]:
+    return [
+        _("%(series)s nomor %(number)s: %(theme)s")
+        % {"series": webinar.series.name, "number": webinar.number, "theme": webinar.theme},
+        when(webinar),
+        "",
+    ]
+
+
+def invitation_letter(webinar: Webinar, person: Person, *, duty: str, language: str) -> Mail:
+    """Invite a civil servant; whoever is on duty then is told so, and offered the recording."""
+    with translation.override(language):
+        lines = [_("Anda diundang mengikuti webinar."), "", *_about(webinar)]
+        if duty:
+            lines += [
+                _(
+                    "Jadwal menempatkan Anda di %(post)s pada hari itu. Layanan didahulukan:"
+                    " rekamannya tersedia di halaman yang sama sesudah acara."
+                )
+                % {"post": duty},
+                "",
+            ]
+        lines += [
+            _("Daftar di: %(address)s") % {"address": absolute("webinars:webinar", webinar.pk)}
+        ]
+        subject = _("Undangan webinar: %(theme)s") % {"theme": webinar.theme}
+        key = f"webinar-invited:{webinar.pk.hex}:{person.pk.hex}"
+        return _mail(key, person.email, subject, lines)
+
+
+def confirmation_letter(registration: Registration, *, key: str) -> Mail:
+    """Ask whoever registered by e-mail to confirm the address."""
+    with translation.override(registration.language):
+        webinar = registration.webinar
+        lines = [
+            _("Alamat surel ini didaftarkan untuk webinar berikut."),
+            "",
+            *_about(webinar),
+            _("Konfirmasi pendaftaran di: %(address)s")
+            % {"address": registration_address(registration)},
+            "",
+            _("Bila bukan Anda yang mendaftar, abaikan surel ini; tidak ada yang tersimpan."),
+        ]
+        subject = _("Konfirmasi pendaftaran: %(theme)s") % {"theme": webinar.theme}
+        return _mail(key, registration.email, subject, lines)
+
+
+def standing_letter(registration: Registration, *, key: str) -> Mail:
+    """Say that a seat is held, or which list somebody is on."""
+    with translation.override(registration.language):
+        seated = registration.state == Registration.State.REGISTERED
+        said = _("Anda terdaftar.") if seated else _("Kursi penuh; Anda ada di daftar tunggu.")
+        subject = _("Pendaftaran webinar: %(theme)s") % {"theme": registration.webinar.theme}
+        return _mail(key, registration.email, subject, [said, "", *_own_page(registration)])
+
+
+def _own_page(registration: Registration) -> list[str]:
+    return [
+        *_about(registration.webinar),
+        _("Halaman Anda, untuk masuk, kalender dan pembatalan: %(address)s")
+        % {"address": registration_address(registration)},
+    ]
+
+
+def reminder_letter(registration: Registration, *, lead: str, key: str) -> Mail:
+    """Remind of a webinar a week, a day or an hour ahead."""
+    with translation.override(registration.language):
+        said = {
+            "week": _("Webinar berlangsung sepekan lagi."),
+            "day": _("Webinar berlangsung besok."),
+            "hour": _("Webinar dimulai satu jam lagi."),
+        }[lead]
+        subject = _("Pengingat webinar: %(theme)s") % {"theme": registration.webinar.theme}
+        return _mail(key, registration.email, subject, [said, "", *_own_page(registration)])
+
+
+def change_letter(registration: Registration, *, key: str) -> Mail:
+    """Say that a webinar was moved or cancelled, with the reason."""
+    with translation.override(registration.language):
+        webinar = registration.webinar
+        gone = webinar.state == State.CANCELLED
+        said = _("Webinar dibatalkan.") if gone else _("Waktu webinar berubah menjadi:")
+        reason = (
+            [_("Alasan: %(reason)s") % {"reason": webinar.reason}, ""] if webinar.reason else []
+        )
+        subject = (
+            _("Webinar dibatalkan: %(theme)s") if gone else _("Waktu webinar berubah: %(theme)s")
+        ) % {"theme": webinar.theme}
+        return _mail(
+            key, registration.email, subject, [said, "", *reason, *_own_page(registration)]
+        )
+
+
+def speaker_letter(part: Part, *, key: str) -> Mail:
+    """Send a speaker the personal link."""
+    with translation.override("id"):
+        webinar = part.webinar
+        lines = [
+            _("Yth. %(name)s,") % {"name": part.name},
+            "",
+            _("Anda dimohon menjadi %(role)s webinar berikut.") % {"role": part.get_role_display()},
+            "",
+            *_about(webinar),
+            _("Halaman pribadi Anda: persetujuan perekaman, riwayat singkat dan materi."),
+            part_address(part),
+        ]
+        subject = _("Peran Anda dalam webinar: %(theme)s") % {"theme": webinar.theme}
+        return _mail(key, part.email, subject, lines)

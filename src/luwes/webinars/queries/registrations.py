@@ -1,0 +1,75 @@
+"""Who takes part, who waits, and what a reader has to do with a webinar."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from luwes.foundation.models import Job
+from luwes.people.models import Person
+from luwes.webinars.models import Invitation, Material, Registration, State, Webinar
+from luwes.webinars.models.registrations import RegistrationQuerySet
+
+
+def own_registration(webinar: Webinar, person: Person | None) -> Registration | None:
+    """Return the registration of a civil servant (one query)."""
+    if person is None:
+        return None
+    return Registration.objects.filter(webinar=webinar, person=person).first()
+
+
+def registration_named(webinar: Webinar, pk: str) -> Registration | None:
+    """Return a registration of this webinar that a session remembers (one query)."""
+    try:
+        named = UUID(pk)
+    except ValueError:
+        return None
+    return Registration.objects.seated().filter(webinar=webinar, pk=named).first()
+
+
+def counts_of(webinar: Webinar) -> dict[str, int]:
+    """Return how many registrations stand in each state (one query)."""
+    rows = webinar.registrations.values("state").annotate(n=Count("pk")).order_by()
+    return dict.fromkeys(Registration.State.values, 0) | {row["state"]: row["n"] for row in rows}
+
+
+def registrations_of(webinar: Webinar, *, search: str = "") -> RegistrationQuerySet:
+    """Return the registrations, in the order in which they came."""
+    rows = Registration.objects.filter(webinar=webinar).select_related("unit", "person")
+    return rows.filter(name__icontains=search) if search else rows
+
+
+def rows_for_sheet(webinar: Webinar) -> Iterator[tuple[str, ...]]:
+    """Yield the registrations as a spreadsheet has them."""
+    rows = registrations_of(webinar).iterator(chunk_size=2000)
+    for row in rows:
+        unit = row.unit.name if row.unit else row.institution
+        nip = row.person.nip if row.person else ""
+        yield row.name, nip, row.email, unit, str(row.get_state_display())
+
+
+def invitations_of(webinar: Webinar) -> QuerySet[Invitation]:
+    """Return the audiences that were invited, the latest first."""
+    return webinar.invitations.select_related("unit", "region")
+
+
+def inviting_job(invitation: Invitation | None) -> Job | None:
+    """Return the job that writes an invitation's letters (one query)."""
+    if invitation is None:
+        return None
+    return Job.objects.filter(subject=str(invitation.pk)).order_by("-queued_at").first()
+
+
+def invited(person: Person | None, *, at: datetime) -> QuerySet[Webinar]:
+    """Return the coming webinars that a person was invited to and has not answered."""
+    if person is None:
+        return Webinar.objects.none()
+    rows = Webinar.objects.filter(state=State.ANNOUNCED, invitees__person=person)
+    rows = rows.coming(at=at).exclude(registrations__person=person)
+    return rows.select_related("series", "unit").defer("poster").order_by("starts_at")
+
+
+def material_named(pk: UUID) -> Material | None:
+    """Return a file that a speaker gave along (one query)."""
+    return Material.objects.select_related("part__webinar__unit").filter(pk=pk).first()

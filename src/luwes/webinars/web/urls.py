@@ -1,0 +1,36 @@
+"""Addresses of the webinars domain."""
+
+from django.urls import path
+
+from luwes.webinars.web import agenda, catalogue, manage, registering, speaker
+
+app_name = "webinars"
+urlpatterns = [
+    path("webinar/", catalogue.catalogue, name="catalogue"),
+    path("webinar/<uuid:pk>/", catalogue.webinar, name="webinar"),
+    path("webinar/<uuid:pk>/poster", catalogue.poster, name="poster"),
+    path("webinar/<uuid:pk>/kalender.ics", catalogue.calendar, name="calendar"),
+    path("webinar/materi/<uuid:pk>/", catalogue.material, name="material"),
+    path("webinar/<uuid:pk>/daftar/", registering.register, name="register"),
+    path("webinar/<uuid:pk>/daftar-umum/", registering.sign_up, name="sign-up"),
+    path("webinar/pendaftaran/<str:token>/", registering.registration, name="registration"),
+    path("webinar/pendaftaran/<str:token>/batal/", registering.cancel, name="cancel"),
+    path("webinar/narasumber/<str:token>/", speaker.speaker, name="speaker"),
+    path("kelola-webinar/", manage.listed, name="manage"),
+    path("kelola-webinar/baru/", manage.plan, name="plan"),
+    path("kelola-webinar/<uuid:pk>/", manage.show, name="organise"),
+    path("kelola-webinar/<uuid:pk>/ubah/", manage.change, name="change"),
+    path("kelola-webinar/<uuid:pk>/umumkan/", manage.announce, name="announce"),
+    path("kelola-webinar/<uuid:pk>/batalkan/", manage.cancel, name="call-off"),
+    path("kelola-webinar/<uuid:pk>/undang/", manage.invite, name="invite"),
+    path("kelola-webinar/<uuid:pk>/pendaftar/", manage.registrations, name="registrations"),
+    path("kelola-webinar/<uuid:pk>/pendaftar.csv", manage.sheet, name="registrations-sheet"),
+    path("kelola-webinar/<uuid:pk>/peran/", agenda.add_part, name="add-part"),
+    path("kelola-webinar/peran/<uuid:pk>/", agenda.edit_part, name="edit-part"),
+    path("kelola-webinar/peran/<uuid:pk>/hapus/", agenda.remove_part, name="remove-part"),
+    path("kelola-webinar/peran/<uuid:pk>/tautan/", agenda.send_link, name="send-link"),
+    path("kelola-webinar/<uuid:pk>/acara/", agenda.add_item, name="add-item"),
+    path("kelola-webinar/acara/<uuid:pk>/", agenda.edit_item, name="edit-item"),
+    path("kelola-webinar/acara/<uuid:pk>/pindah/", agenda.move_item, name="move-item"),
+    path("kelola-webinar/acara/<uuid:pk>/hapus/", agenda.remove_item, name="remove-item"),
+]

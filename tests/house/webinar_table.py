@@ -1,0 +1,57 @@
+"""The addresses of webinars, and what everyone gets to see there; part of the access table."""
+
+from tests.house.visitors import Line, everyone, only
+
+OVERSEERS = ("head", "outsider", "hr", "auditor")
+ABOVE = ("head", "hr", "auditor")
+PEOPLE = ("employee", "head", "hr")
+MISSING = {"pk": "missing"}
+WEBINAR = {"pk": "webinar"}
+PART = {"pk": "webinar-part"}
+ITEM = {"pk": "webinar-item"}
+ELSEWHERE = {"outsider": 404}
+"""Organises webinars, but not this one."""
+
+
+def organisers(sees: int = 200) -> dict[str, int]:
+    """Return the answers of what only the organisers of the webinar do."""
+    return only("head", "hr", sees=sees) | ELSEWHERE
+
+
+WEBINARS = (
+    Line("webinars:catalogue", everyone(anonymous=200)),
+    Line("webinars:webinar", everyone(anonymous=200), parts=WEBINAR),
+    Line("webinars:poster", everyone(404, anonymous=404), parts=WEBINAR),
+    Line("webinars:calendar", everyone(anonymous=200), parts=WEBINAR),
+    Line("webinars:material", everyone(404, anonymous=404), parts=MISSING),
+    Line("webinars:register", only(*PEOPLE, sees=302, others=404), "post", parts=WEBINAR),
+    Line("webinars:sign-up", everyone(422, anonymous=422), "post", parts=WEBINAR),
+    Line("webinars:registration", everyone(404, anonymous=404), parts={"token": "x"}),
+    Line("webinars:registration", everyone(404, anonymous=404), "post", parts={"token": "x"}),
+    Line("webinars:cancel", everyone(404, anonymous=404), "post", parts={"token": "x"}),
+    Line("webinars:speaker", everyone(404, anonymous=404), parts={"token": "x"}),
+    Line("webinars:speaker", everyone(404, anonymous=404), "post", parts={"token": "x"}),
+    Line("webinars:manage", only(*OVERSEERS)),
+    Line("webinars:plan", only("head", "outsider", "hr")),
+    Line("webinars:plan", only("head", "outsider", "hr", sees=422), "post"),
+    Line("webinars:organise", only(*ABOVE) | ELSEWHERE, parts=WEBINAR),
+    Line("webinars:registrations", only(*ABOVE) | ELSEWHERE, parts=WEBINAR),
+    Line("webinars:registrations-sheet", only(*ABOVE) | ELSEWHERE, parts=WEBINAR),
+    Line("webinars:change", organisers(), parts=WEBINAR),
+    Line("webinars:change", organisers(422), "post", parts=WEBINAR),
+    Line("webinars:announce", organisers(302), "post", parts=WEBINAR),
+    Line("webinars:call-off", organisers(422), "post", parts=WEBINAR),
+    Line("webinars:invite", organisers(422), "post", parts=WEBINAR),
+    Line("webinars:add-part", organisers(), parts=WEBINAR),
+    Line("webinars:add-part", organisers(422), "post", parts=WEBINAR),
+    Line("webinars:edit-part", organisers(), parts=PART),
+    Line("webinars:edit-part", organisers(422), "post", parts=PART),
+    Line("webinars:remove-part", organisers(302), "post", parts=PART),
+    Line("webinars:send-link", organisers(302), "post", parts=PART),
+    Line("webinars:add-item", organisers(), parts=WEBINAR),
+    Line("webinars:add-item", organisers(422), "post", parts=WEBINAR),
+    Line("webinars:edit-item", organisers(), parts=ITEM),
+    Line("webinars:edit-item", organisers(422), "post", parts=ITEM),
+    Line("webinars:move-item", organisers(302), "post", parts=ITEM, data={"to": "0"}),
+    Line("webinars:remove-item", organisers(302), "post", parts=ITEM),
+)
