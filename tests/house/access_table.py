@@ -5,6 +5,7 @@ HTTP's: 200 shown, 302 sent elsewhere (an anonymous visitor to the sign-in), 403
 404 not there for you, 405 only the other method, 422 a form that was refused as it should.
 """
 
+from tests.house.sign_in_table import SIGN_IN
 from tests.house.visitors import Line, everyone, only
 from tests.house.webinar_table import WEBINARS
 
@@ -81,51 +82,6 @@ API = (
         "post",
         parts={"notice_id": "missing"},
     ),
-)
-SIGN_IN = (
-    Line("account_login", everyone(302, anonymous=200)),
-    Line("account_logout", everyone()),
-    Line("account_inactive", everyone(anonymous=200)),
-    Line("account_signup", everyone(302, anonymous=200)),
-    Line("account_reauthenticate", everyone()),
-    Line("account_email", everyone()),
-    Line("account_email_verification_sent", everyone(anonymous=200)),
-    Line("account_change_password", everyone()),
-    Line("account_set_password", everyone(302)),
-    Line("account_reset_password", everyone(anonymous=200)),
-    Line("account_confirm_login_code", everyone(302)),
-    Line("account_confirm_email", everyone(anonymous=200), parts={"key": "k"}),
-    Line("account_reset_password_from_key_done", everyone(anonymous=200)),
-    Line(
-        "account_reset_password_from_key",
-        everyone(anonymous=200),
-        parts={"uidb36": "a", "key": "k"},
-    ),
-    Line("account_reset_password_done", everyone(anonymous=200)),
-    Line("mfa_index", everyone()),
-    Line("mfa_authenticate", everyone(302)),
-    Line("mfa_reauthenticate", everyone(302)),
-    Line("mfa_activate_totp", everyone(302)),
-    Line("mfa_deactivate_totp", everyone(404)),
-    Line("mfa_view_recovery_codes", everyone(404)),
-    Line("mfa_generate_recovery_codes", everyone(302)),
-    Line("mfa_download_recovery_codes", everyone(404)),
-    Line("mfa_list_webauthn", everyone()),
-    Line("mfa_add_webauthn", everyone(302)),
-    Line("mfa_reauthenticate_webauthn", everyone(302)),
-    Line("mfa_remove_webauthn", everyone(302), parts={"pk": 1}),
-    Line("mfa_edit_webauthn", everyone(302), parts={"pk": 1}),
-    Line("mfa_login_webauthn", everyone(302)),
-    Line("socialaccount_login_cancelled", everyone(anonymous=200)),
-    Line("socialaccount_login_error", everyone(401)),
-    Line("socialaccount_signup", everyone(302)),
-    Line("socialaccount_connections", everyone()),
-    Line("/akun/social/login/cancelled/", everyone(301)),
-    Line("/akun/social/login/error/", everyone(301)),
-    Line("/akun/social/signup/", everyone(301)),
-    Line("/akun/social/connections/", everyone(301)),
-    Line("openid_connect_login", everyone(404, anonymous=404), parts={"provider_id": "sso"}),
-    Line("openid_connect_callback", everyone(404, anonymous=404), parts={"provider_id": "sso"}),
 )
 AGENCY = (
     Line("people:account", everyone()),
