@@ -60,6 +60,13 @@ class Pricer:
                 return values[keep], rosters[keep]
             self._counted = tuple(sorted({*self._counted, *np.flatnonzero(over[0]).tolist()}))
 
+    @property
+    def states(self) -> int:
+        """How many states one pricing passes through: what it costs."""
+        _, tables = self._tables()
+        runs = tables.off_states + tables.run_max * (int(tables.classes.max()) + 1)
+        return runs * int(np.prod(tables.sizes)) * self.problem.days
+
     def _price(self, allowed: Reals, wanted: int) -> tuple[Reals, Ints]:
         groups, tables = self._tables()
         picks = [members[np.argmin(allowed[:, members], axis=1)] for members in groups.members]

@@ -17,7 +17,7 @@ from luwes_roster.shifts.pick import pick
 from luwes_roster.shifts.pricing import Pricer
 from luwes_roster.shifts.problem import Ints, ShiftProblem
 from luwes_roster.shifts.relaxation import Relaxation
-from luwes_roster.shifts.response import first_roster, sweep
+from luwes_roster.shifts.response import first_by_windows, first_roster, sweep
 
 DIVES = 3
 DIVE_SHARE, PICK_SHARE = 0.4, 0.3
@@ -26,6 +26,10 @@ CLOSE = 0.05
 """Relative distance of value and bound up to which a relaxation is worth diving into."""
 DIVE_ROOM = 2.0
 """Reduced cost up to which a roster is kept for the dives."""
+STATES_A_SECOND = 2e8
+"""Of the programme that prices rosters; only to tell a long horizon from a short one."""
+FIRST_SHARE, ROUNDS = 0.1, 10
+"""Of the time, at most for pricing everyone once; rounds without which no bound is worth it."""
 
 
 class WrongStart(ValueError):
@@ -147,7 +151,14 @@ def _begin(
             raise WrongStart(broken)
         incumbent.offer(start)
         return
-    incumbent.offer(first_roster(problem, pricers, rng=rng, budget=budget))
+    long = _sweep_seconds(pricers) > FIRST_SHARE * budget.left()
+    begin = first_by_windows if long else first_roster
+    incumbent.offer(begin(problem, pricers, rng=rng, budget=budget))
+
+
+def _sweep_seconds(pricers: list[Pricer]) -> float:
+    """Return roughly what pricing everyone once takes: years of many shifts take minutes."""
+    return sum(pricer.states for pricer in pricers) / STATES_A_SECOND
 
 
 def _lead(
@@ -158,10 +169,23 @@ def _lead(
     rng: np.random.Generator,
     budget: Budget,
 ) -> None:
-    """Bound, dive, pick among what is known, then search like the others."""
+    """Bound, dive, pick among what is known, where that is worth it; search like the others."""
     if not len(incumbent.problem.people):
         incumbent.raise_bound(incumbent.value)
         return
+    if ROUNDS * _sweep_seconds(pricers) < budget.left():
+        _relax(incumbent, pricers, known, rng=rng, budget=budget)
+    Search(incumbent, known=known, rng=rng, budget=budget).run()
+
+
+def _relax(
+    incumbent: Incumbent,
+    pricers: list[Pricer],
+    known: Known,
+    *,
+    rng: np.random.Generator,
+    budget: Budget,
+) -> None:
     relaxation = Relaxation(incumbent.problem, pricers=pricers)
     for person, row in enumerate(incumbent.roster()):
         relaxation.master.add(person, row[None])
@@ -169,7 +193,6 @@ def _lead(
     known.relaxation = relaxation
     if relaxation.value - relaxation.bound <= CLOSE * abs(relaxation.value):
         _round_up(relaxation.trimmed(DIVE_ROOM), incumbent, rng=rng, budget=budget)
-    Search(incumbent, known=known, rng=rng, budget=budget).run()
 
 
 def _round_up(

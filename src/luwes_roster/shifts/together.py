@@ -179,11 +179,11 @@ def _solved(
     stop: Callable[[], bool] | None,
 ) -> TeamAnswer:
     from luwes_roster.shifts.evaluate import evaluate
+    from luwes_roster.shifts.rolling import solve_by_windows
     from luwes_roster.shifts.solve import solve_shifts
-    from luwes_roster.shifts.windows import first_by_windows
 
     if problem.days > LONG_DAYS:
-        roster = first_by_windows(problem, work=work, progress=progress, stop=stop)
+        roster = solve_by_windows(problem, work=work, progress=progress, stop=stop)
         if roster is not None:
             value = evaluate(problem, roster).total
             return TeamAnswer(roster, value, 0, "time" if value else "proved", name)

@@ -1,53 +1,20 @@
-"""Long horizons in rolling windows: each window starts where the one before ended.
+"""A long horizon cut into windows: each window starts where the one before ended.
 
 A window is a planning question of its own: its history is the end of what is settled, its
-limits are the share of the whole that is due by its end, less what was used. The last
-roster is judged against the whole question before it is handed out.
+limits are the share of the whole that is due by its end, less what was used before it. What
+is due grows with the days that a person may work, so that a long leave asks for nothing.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
-from luwes_roster.shifts.evaluate import SATURDAY, broken_rules
+from luwes_roster.shifts.evaluate import SATURDAY
 from luwes_roster.shifts.history import history_of
-from luwes_roster.shifts.incumbent import Mark
 from luwes_roster.shifts.problem import OFF, Ints, Limits, ShiftProblem
-from luwes_roster.shifts.solve import solve_shifts
 
 WINDOW_DAYS = 28
 """Days of one window; whole weeks."""
-
-
-def first_by_windows(
-    problem: ShiftProblem,
-    *,
-    work: int,
-    window: int = WINDOW_DAYS,
-    progress: Callable[[Mark], None] | None = None,
-    stop: Callable[[], bool] | None = None,
-) -> Ints | None:
-    """Return a roster (E, D) of a long horizon, or None where the windows do not fit together.
-
-    work: rosters priced in all windows together, each getting its share.
-    Memory is that of one window. Raises: NoRoster of the first window only.
-    """
-    roster = np.full((len(problem.people), problem.days), OFF)
-    starts = range(0, problem.days, window)
-    for start in starts:
-        end = min(start + window, problem.days)
-        part = window_of(problem, roster, start=start, end=end)
-        try:
-            found = solve_shifts(
-                part, work=max(1, work // len(starts)), workers=1, progress=progress, stop=stop
-            )
-        except ValueError:
-            if start == 0:
-                raise
-            return None
-        roster[:, start:end] = found.roster
-    return None if broken_rules(problem, roster) else roster
 
 
 def window_of(problem: ShiftProblem, roster: Ints, *, start: int, end: int) -> ShiftProblem:
@@ -84,8 +51,9 @@ def _limits(problem: ShiftProblem, before: Ints, *, end: int) -> Limits:
     used = (before[:, :, None] == shifts).sum(axis=1)
     minutes = used @ problem.minutes
     slack = 0 if end == total else int(problem.minutes.max(initial=0))
-    due = np.maximum(0, limits.minutes_min * end // total - slack - minutes)
-    most = limits.minutes_max if end == total else -(-limits.minutes_max * end // total)
+    past, whole = _days_to_work(problem, end=end), _days_to_work(problem, end=total)
+    due = np.maximum(0, limits.minutes_min * past // whole - slack - minutes)
+    most = limits.minutes_max if end == total else -(-limits.minutes_max * past // whole)
     weekends = _worked_weekends(problem, before)
     allowed = -(-limits.weekends_max * end // total)
     return replace(
@@ -95,6 +63,14 @@ def _limits(problem: ShiftProblem, before: Ints, *, end: int) -> Limits:
         minutes_max=np.maximum(0, most - minutes),
         weekends_max=np.maximum(0, allowed - weekends),
     )
+
+
+def _days_to_work(problem: ShiftProblem, *, end: int) -> Ints:
+    """Return (E,) how many days before `end` are not settled as days off, at least one."""
+    free = ~problem.days_off[:, :end]
+    if problem.pinned.size:
+        free &= problem.pinned[:, :end] != OFF
+    return np.asarray(np.maximum(1, free.sum(axis=1)), np.int64)
 
 
 def _worked_weekends(problem: ShiftProblem, before: Ints) -> Ints:

@@ -5,10 +5,13 @@ import pytest
 from hypothesis import given, settings
 from tests.roster.shifts.small_problems import limits_of, problem_of, small_problems
 
+from luwes_roster.shifts import solve
+from luwes_roster.shifts.budget import Budget
 from luwes_roster.shifts.evaluate import broken_rules, evaluate
 from luwes_roster.shifts.plain import solve_plain
-from luwes_roster.shifts.pricing import NoRoster
+from luwes_roster.shifts.pricing import NoRoster, Pricer
 from luwes_roster.shifts.problem import OFF
+from luwes_roster.shifts.response import first_by_windows
 from luwes_roster.shifts.solve import WrongStart, solve_shifts
 
 
@@ -52,6 +55,28 @@ def test_answer_keeps_the_rules_and_agrees_with_the_plain_model(problem):
     assert result.bound <= best <= result.value.total
     if result.stopped == "proved":
         assert result.value.total == best
+
+
+@settings(max_examples=25, deadline=None)
+@given(problem=small_problems(people=3, days=9, shifts=2))
+def test_first_roster_of_a_long_horizon_keeps_the_rules_of_the_whole(problem):
+    pricers = [Pricer(problem, person) for person in range(3)]
+    rng, budget = np.random.default_rng(0), Budget(work=1000)
+    try:
+        roster = first_by_windows(problem, pricers, rng=rng, budget=budget, window=4)
+    except NoRoster as none:
+        with pytest.raises(NoRoster):
+            pricers[none.person].best(np.zeros(problem.shape[1:]))
+        return
+    assert broken_rules(problem, roster) == ()
+
+
+def test_a_horizon_too_long_to_price_is_planned_all_the_same(monkeypatch):
+    monkeypatch.setattr(solve, "STATES_A_SECOND", 1.0)
+    result = solve_shifts(team(), work=3000)
+    best = solve_plain(team(), seconds=20, workers=1).roster
+    assert broken_rules(team(), result.roster) == ()
+    assert result.value.total <= 1.2 * evaluate(team(), best).total
 
 
 def test_same_work_gives_the_same_roster_for_any_number_of_workers():

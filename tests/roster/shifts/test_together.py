@@ -15,11 +15,11 @@ from luwes_roster.shifts.collide import collision, ways_out
 from luwes_roster.shifts.evaluate import broken_rules, evaluate
 from luwes_roster.shifts.history import history_of, indexes_of
 from luwes_roster.shifts.problem import OFF
+from luwes_roster.shifts.rolling import solve_by_windows
 from luwes_roster.shifts.serialize import teams_from_bytes, teams_to_bytes
 from luwes_roster.shifts.solve import solve_shifts
 from luwes_roster.shifts.together import NoTeamRoster, solve_together, team_hash
 from luwes_roster.shifts.why import opposite, shift_reason
-from luwes_roster.shifts.windows import first_by_windows
 from luwes_roster.teams import Team, present, settled
 
 MONDAY = date(2020, 10, 12)
@@ -163,7 +163,7 @@ def test_history_counts_runs_and_the_split_weekend():
 @given(problem=small_problems(people=2, days=6, shifts=2))
 def test_windows_never_hand_out_a_roster_that_breaks_a_rule(problem):
     try:
-        roster = first_by_windows(problem, work=60, window=3)
+        roster = solve_by_windows(problem, work=60, window=3)
     except ValueError:
         return
     assert roster is None or broken_rules(problem, roster) == ()
@@ -173,7 +173,7 @@ def test_a_long_horizon_is_planned_in_windows():
     days = 70
     limits = limits_of(5, 2, run_max=[5] * 5, minutes_max=[50 * 480] * 5)
     problem = problem_of(5, days, 2, forbidden=FORBIDDEN, limits=limits)
-    roster = first_by_windows(problem, work=4000, window=14)
+    roster = solve_by_windows(problem, work=4000, window=14)
     assert roster is not None
     assert broken_rules(problem, roster) == ()
     assert evaluate(problem, roster).cover == 0
