@@ -22,6 +22,7 @@ MEASURES = (
     "minutes_per_week",
     "minutes_per_day_lost",
     "minutes_per_learning_hour",
+    "months_per_review",
     "days_per_week",
     "office_days_per_four_weeks",
     "leave_days_per_year",

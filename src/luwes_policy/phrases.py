@@ -51,6 +51,7 @@ MEASURES: Mapping[str, tuple[str, str]] = {
         "keterlambatan {bound} {n} menit setara dengan satu hari tidak masuk kerja",
         "lateness of {bound} {n} minutes equals one day of absence",
     ),
+    "months_per_review": ("{name}: {n} bulan", "{name}: {n} months"),
     "minutes_per_learning_hour": (
         "satu jam pelajaran berlangsung {bound} {n} menit",
         "one learning hour lasts {bound} {n} minutes",

@@ -13,7 +13,7 @@ from luwes_policy.deadlines import NotADeadline, due_at, due_date
 from luwes_policy.gifts import must_report, report_deadlines
 from luwes_policy.learning import learning_duty, learning_hours
 from luwes_policy.leave import annual_leave
-from luwes_policy.performance import NotInMatrix, magnitude, predicate
+from luwes_policy.performance import NotInMatrix, magnitude, period_on, predicate
 from luwes_policy.survey import UnusableSurvey, grade_of, satisfaction_index
 
 NOW = "2026-03-16"
@@ -36,6 +36,29 @@ MEANS = [Decimal(each) for each in ["3.2", "3.1", "2.9", "4.0", "3.3", "3.4", "3
 )
 def test_case_25_predicate_of_result_and_behaviour(result, behaviour, word):
     assert predicate(ask(NOW), result=result, behaviour=behaviour).value == word
+
+
+@pytest.mark.parametrize(
+    ("on", "first", "last"),
+    [
+        ("2026-11-24", date(2026, 10, 1), date(2026, 12, 31)),
+        ("2024-02-29", date(2024, 1, 1), date(2024, 3, 31)),
+        ("2020-10-09", date(2020, 10, 1), date(2020, 10, 31)),
+    ],
+    ids=["a quarter", "in a leap year", "a month before there was a rule"],
+)
+def test_period_of_a_review(on, first, last):
+    found = period_on(ask(on), day=date.fromisoformat(on))
+    assert (found.first, found.last) == (first, last)
+    assert (found.answer is None) == (on < "2022")
+
+
+@given(day=st.dates(date(2023, 1, 1), date(2027, 12, 31)))
+def test_periods_tile_the_year(day):
+    found = period_on(ask(NOW), day=day)
+    again = [period_on(ask(NOW), day=each) for each in (found.first, found.last)]
+    assert found.first <= day <= found.last
+    assert again == [found, found]
 
 
 def test_risk_magnitude_is_a_rank_and_no_product():
