@@ -19,7 +19,7 @@ from luwes.people.models import (
     User,
 )
 from luwes.policies.models import Arrangement
-from luwes.presence.models import Absence
+from luwes.presence.models import Absence, Result, UnitTarget
 from luwes.webinars.models import Item, Part, Series, Webinar
 
 PASSWORD = "kata-sandi-untuk-uji"
@@ -147,6 +147,31 @@ def absence(*, person: Person, **fields: Any) -> Absence:
     } | fields
     asker = told.pop("asked_by", None) or person.login
     return Absence.objects.create(person=person, asked_by=asker, **told)
+
+
+def target(*, unit: Unit, by: User, **fields: Any) -> UnitTarget:
+    """Make what a unit aims at in the last quarter of 2026."""
+    told = {
+        "title": "Layanan kepegawaian tepat waktu",
+        "measure": "95 % berkas selesai dalam lima hari",
+        "first_day": date(2026, 10, 1),
+        "last_day": date(2026, 12, 31),
+        "set_at": datetime(2026, 10, 1, 3, 0, tzinfo=UTC),
+    } | fields
+    return UnitTarget.objects.create(unit=unit, set_by=by, **told)
+
+
+def result(*, person: Person, **fields: Any) -> Result:
+    """Make a result that is planned for the last quarter of 2026."""
+    told = {
+        "title": "Verifikasi 40 berkas",
+        "measure": "40 berkas diverifikasi",
+        "first_day": date(2026, 10, 1),
+        "last_day": date(2026, 12, 18),
+        "planned_at": datetime(2026, 10, 1, 3, 0, tzinfo=UTC),
+    } | fields
+    planner = told.pop("planned_by", None) or person.login
+    return Result.objects.create(person=person, planned_by=planner, **told)
 
 
 def user(*, username: str = "", person: Person | None = None, **fields: Any) -> User:

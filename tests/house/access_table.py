@@ -5,6 +5,7 @@ HTTP's: 200 shown, 302 sent elsewhere (an anonymous visitor to the sign-in), 403
 404 not there for you, 405 only the other method, 422 a form that was refused as it should.
 """
 
+from tests.house.access_results import RESULTS
 from tests.house.sign_in_table import SIGN_IN
 from tests.house.visitors import Line, everyone, only
 from tests.house.webinar_table import WEBINARS
@@ -356,6 +357,9 @@ NOTICES = (
     Line("notices:feed", everyone(404, anonymous=404), parts={"secret": "tidak-ada"}),
 )
 
-TABLE = (*SITE, *API, *SIGN_IN, *AGENCY, *POLICIES, *ROSTERS, *PRESENCE, *NOTICES, *WEBINARS)
+TABLE = (
+    *(*SITE, *API, *SIGN_IN, *AGENCY, *POLICIES, *ROSTERS),
+    *(*PRESENCE, *RESULTS, *NOTICES, *WEBINARS),
+)
 NOT_TRIED = {"readyz": "asks the database to wait, which no test can from inside one"}
 """Addresses that the table leaves out, each with its reason."""

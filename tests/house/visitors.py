@@ -92,6 +92,8 @@ def build() -> World:
         "arrangement": factories.arrangement(person=small.employee.person).pk,
         "absence": factories.absence(person=small.employee.person).pk,
         **webinar_things(unit),
+        "result": factories.result(person=small.employee.person).pk,
+        "target": factories.target(unit=unit, by=small.head).pk,
         "batch": batch.pk,
         "row": batch.rows.get().pk,
         "missing": MISSING,

@@ -131,7 +131,7 @@ def test_the_service_worker_names_files_by_what_is_in_them(client):
     answer = client.get("/presensi/layanan.js")
     assert answer["Content-Type"] == "text/javascript"
     assert answer["Cache-Control"] == "no-cache"
-    assert b'"page": "/presensi/"' in answer.content
+    assert b'"pages": ["/presensi/", "/presensi/hasil/"]' in answer.content
 
 
 def test_the_manifest_makes_it_an_app(client):

@@ -18,6 +18,9 @@ class Notice(models.Model):
         DECIDED = "decided", _("permohonan diputuskan")
         PRESENCE_DECIDED = "presence_decided", _("presensi diputuskan")
         DOUBTS = "doubts", _("presensi menunggu putusan")
+        RESULT = "result", _("hasil kerja ditanggapi")
+        APPRAISAL = "appraisal", _("evaluasi kinerja")
+        DAY_SUMMARY = "day_summary", _("ringkasan harian")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key = models.CharField(max_length=120, unique=True)

@@ -5,7 +5,8 @@ from datetime import date
 from luwes.people.access import Reach
 from luwes.people.models import Person, Role, Unit
 from luwes.people.queries.heads import may_decide_for
-from luwes.presence.models import Absence
+from luwes.presence.models import Absence, Result
+from luwes.presence.rules.results import OF_THE_HEAD, may_follow
 
 DECIDERS = (Role.UNIT_HEAD, Role.HR_OFFICER)
 """They find what waits for a decision in one place."""
@@ -57,3 +58,22 @@ def may_review(reach: Reach, person: Person, *, on: date) -> bool:
 def may_map_offices(reach: Reach) -> bool:
     """Areas of offices and limits of evidence hold for everybody: set by HR at the root."""
     return any(role == Role.HR_OFFICER and path.count("/") == 1 for role, path in reach.held)
+
+
+def sees_result(reach: Reach, row: Result) -> bool:
+    """One's own, or of people one looks after, as their days are seen."""
+    return reach.sees(row.person)
+
+
+def may_take_step(reach: Reach, row: Result, kind: str, *, on: date) -> bool:
+    """Feedback and decisions are a head's, never on one's own result; the rest is the person's."""
+    if not may_follow(kind, state=row.state):
+        return False
+    if kind in OF_THE_HEAD:
+        return may_decide_for(reach, row.person, on=on)
+    return is_own(reach, row.person)
+
+
+def may_set_targets(reach: Reach, unit: Unit) -> bool:
+    """What a unit aims at is set by its head, or a head above."""
+    return reach.covers(unit, Role.UNIT_HEAD)

@@ -17,6 +17,7 @@ from luwes.people.web.api import router as people
 from luwes.policies.web.api import router as policies
 from luwes.presence.web.api import router as presence
 from luwes.presence.web.hours_api import router as hours
+from luwes.presence.web.result_api import router as results
 from luwes.rosters.web.api import router as rosters
 
 DESCRIPTION = """Everything that Luwes shows, for programs. Sign in on the pages, or by the
@@ -31,7 +32,7 @@ api = NinjaAPI(
     auth=SessionAuth(),
     urls_namespace="api",
 )
-for router in (people, policies, rosters, presence, hours, notices):
+for router in (people, policies, rosters, presence, hours, results, notices):
     api.add_router("", router)
 
 

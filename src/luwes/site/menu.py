@@ -1,6 +1,6 @@
 """The menu: what each role comes for, in the order of the loop."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -55,6 +55,8 @@ ENTRIES = (
     Entry(_("Jadwal saya"), "rosters:mine", "/jadwal-saya/"),
     Entry(_("Presensi"), "presence:today", "/presensi/"),
     Entry(_("Jam kerja saya"), "presence:hours", "/jam-kerja/", roles=(Role.EMPLOYEE,)),
+    Entry(_("Hasil kerja"), "presence:results", "/presensi/hasil/", roles=(Role.EMPLOYEE,)),
+    Entry(_("Tim"), "presence:team", "/tim/", roles=(Role.EMPLOYEE, *OVERSEERS)),
     Entry(_("Cuti & izin"), "presence:absences", "/cuti/", roles=(Role.EMPLOYEE,)),
     Entry(_("Keputusan"), "presence:inbox", "/keputusan/", roles=DECIDERS, waits="decisions"),
     Entry(
@@ -72,9 +74,14 @@ ENTRIES = (
 )
 
 
-def is_current(entry: Entry, path: str) -> bool:
-    """Return whether a page at this path belongs to the entry."""
-    return path == "/" if entry.prefix == "/" else path.startswith(entry.prefix)
+def current_of(entries: Iterable[Entry], path: str) -> Entry | None:
+    """Return the entry that a page at this path belongs to: the one that names most of it."""
+    holding = [
+        entry
+        for entry in entries
+        if (path == "/" if entry.prefix == "/" else path.startswith(entry.prefix))
+    ]
+    return max(holding, key=lambda entry: len(entry.prefix), default=None)
 
 
 def menu(plain: HttpRequest) -> dict[str, Any]:
@@ -85,12 +92,13 @@ def menu(plain: HttpRequest) -> dict[str, Any]:
         return {"demonstration": settings.DEMO}
     shown = [entry for entry in ENTRIES if not entry.roles or reach.has(*entry.roles)]
     waiting = counted(request)
+    current = current_of(shown, request.path)
     return {
         "menu": [
             {
                 "label": entry.label,
                 "url": reverse(entry.url_name),
-                "current": is_current(entry, request.path),
+                "current": entry is current,
                 "waiting": waiting.get(entry.waits, 0),
             }
             for entry in shown

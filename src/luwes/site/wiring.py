@@ -172,6 +172,13 @@ def tell_webinar_changed(event: Event) -> None:
     task.defer(webinar_id=event.subject)
 
 
+def tell_result(event: Event) -> None:
+    """Tell a person what the head said about a result of theirs."""
+    from luwes.notices.actions.results import tell_result as tell
+
+    tell(event=event)
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
@@ -214,6 +221,9 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("presence.correction_decided", count_again),
     ("presence.absence_approved", count_again),
     ("presence.absence_ended", count_again),
+    ("presence.result_feedback", tell_result),
+    ("presence.result_accepted", tell_result),
+    ("presence.result_returned", tell_result),
     ("rosters.download_asked", make_download),
     ("webinars.invitation_asked", invite),
     ("webinars.moved", tell_webinar_changed),

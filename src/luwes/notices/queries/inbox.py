@@ -1,17 +1,18 @@
 """A person's inbox: every notice as a sentence, with its days as places."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from luwes.notices.models import Notice
 from luwes.notices.queries.decisions import decision_address
 from luwes.notices.queries.letters import cell_name, reason_of, sentence_of
-from luwes.notices.queries.presence import presence_address
+from luwes.notices.queries.presence import doubts_address, presence_address
+from luwes.notices.queries.results import result_address
 from luwes.people.models import Person
 
 
@@ -84,9 +85,15 @@ def line_of(notice: Notice) -> Line:
     )
 
 
+ADDRESSES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    Notice.Kind.DECIDED: decision_address,
+    Notice.Kind.PRESENCE_DECIDED: presence_address,
+    Notice.Kind.DOUBTS: doubts_address,
+    Notice.Kind.RESULT: result_address,
+}
+"""The page that a notice is about, by its kind."""
+
+
 def _address(notice: Notice) -> str:
-    if notice.kind == Notice.Kind.DECIDED:
-        return decision_address(notice.data)
-    if notice.kind == Notice.Kind.PRESENCE_DECIDED:
-        return presence_address(notice.data)
-    return reverse("presence:doubts") if notice.kind == Notice.Kind.DOUBTS else ""
+    address = ADDRESSES.get(notice.kind)
+    return address(notice.data) if address else ""

@@ -1,6 +1,6 @@
 """What a notice says, in the reader's language: a sentence for the inbox, a letter by e-mail."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from luwes.notices.queries.days import day_name
 from luwes.notices.queries.decisions import decision_sentence
 from luwes.notices.queries.news import News
 from luwes.notices.queries.presence import doubts_sentence, presence_sentence
+from luwes.notices.queries.results import result_sentence
 from luwes.policies.models import Circumstance
 from luwes.rosters.models import Place
 from luwes.rosters.rules.marks import NOTHING
@@ -30,10 +31,19 @@ RISKS = {
 """How a risk level is said; other kinds of circumstance are said by their value."""
 
 
+SAID: Mapping[str, Callable[[Data], str]] = {
+    Notice.Kind.DECIDED: decision_sentence,
+    Notice.Kind.PRESENCE_DECIDED: presence_sentence,
+    Notice.Kind.DOUBTS: doubts_sentence,
+    Notice.Kind.RESULT: result_sentence,
+}
+"""Kinds of notice that say themselves; the others are about a roster."""
+
+
 def sentence_of(kind: str, data: Data) -> str:
     """Return what happened, in one sentence."""
-    if kind == Notice.Kind.DECIDED:
-        return decision_sentence(data)
+    if kind in SAID:
+        return SAID[kind](data)
     if kind == Notice.Kind.DAYS_CHANGED:
         count = len(data["days"])
         return ngettext(
@@ -41,10 +51,6 @@ def sentence_of(kind: str, data: Data) -> str:
             "%(count)s hari kerja Anda berubah dalam jadwal nomor %(number)s.",
             count,
         ) % {"count": count, "number": data["roster"]}
-    if kind == Notice.Kind.PRESENCE_DECIDED:
-        return presence_sentence(data)
-    if kind == Notice.Kind.DOUBTS:
-        return doubts_sentence(data)
     return _(
         "Jadwal nomor %(number)s terbit untuk %(start)s sampai %(end)s:"
         " %(office)s dari %(days)s hari kerja Anda di kantor."

@@ -44,3 +44,8 @@ def doubts_sentence(data: Mapping[str, Any]) -> str:
         "%(count)s presensi atau koreksi baru menunggu putusan Anda.",
         data["count"],
     ) % {"count": data["count"]}
+
+
+def doubts_address(_data: Mapping[str, Any]) -> str:
+    """Return the page on which doubts are decided."""
+    return reverse("presence:doubts")

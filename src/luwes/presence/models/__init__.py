@@ -9,6 +9,7 @@ from luwes.presence.models.evidence import EvidencePolicy, OfficeArea
 from luwes.presence.models.leave import LeaveEntry, LeaveFact
 from luwes.presence.models.outages import Outage
 from luwes.presence.models.recaps import MonthHours, RecapFile, UnitDay
+from luwes.presence.models.results import Result, ResultNote, ResultStep, UnitTarget
 from luwes.presence.models.reviews import Decision, Review
 
 __all__ = [
@@ -30,6 +31,10 @@ __all__ = [
     "Outage",
     "Proposal",
     "RecapFile",
+    "Result",
+    "ResultNote",
+    "ResultStep",
     "Review",
     "UnitDay",
+    "UnitTarget",
 ]

@@ -13,6 +13,7 @@ from luwes.policies.models import Arrangement
 from luwes.policies.queries.arrangements import appeals_to_decide
 from luwes.policies.queries.arrangements import to_decide as arrangements_to_decide
 from luwes.presence.models import Absence, Hole, LeaveFact
+from luwes.presence.queries.results import to_accept
 
 
 def absence(*, pk: UUID) -> Absence | None:
@@ -93,4 +94,5 @@ def waiting_parts(reach: Reach, *, on: date) -> list[QuerySet[Any]]:
         arrangements_to_decide(reach, on=on),
         appeals_to_decide(reach),
         open_holes(reach, on=on),
+        to_accept(reach, on=on),
     ]

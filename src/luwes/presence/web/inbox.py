@@ -20,6 +20,7 @@ from luwes.presence.models import Hole
 from luwes.presence.queries import absences as queries
 from luwes.presence.queries.holes import hole as hole_of
 from luwes.presence.queries.holes import name_of_stand_in
+from luwes.presence.queries.results import to_accept
 from luwes.presence.web.absence_forms import HoleForm
 
 PER_PAGE = 25
@@ -36,6 +37,7 @@ def inbox(request: Request) -> HttpResponse:
         "arrangements": arrangements_to_decide(reach, on=today)[:PER_PAGE],
         "appeals": appeals_to_decide(reach)[:PER_PAGE],
         "holes": queries.open_holes(reach, on=today)[:PER_PAGE],
+        "results": to_accept(reach, on=today)[:PER_PAGE],
         "is_head": reach.has(Role.UNIT_HEAD),
         "is_bureau": reach.has(Role.HR_OFFICER),
     }

@@ -16,14 +16,19 @@ FILES = (
     "luwes/presence/presence.css",
     "luwes/luwes.js",
     "luwes/presence/check-in.js",
+    "luwes/presence/database.js",
+    "luwes/presence/notes.js",
     "luwes/presence/protocol.js",
+    "luwes/presence/results.js",
     "luwes/presence/sending.js",
     "luwes/presence/store.js",
     "luwes/presence/tapping.js",
     "luwes/icons/mark.svg",
     "luwes/vendor/plus-jakarta-sans-latin-wght-normal.woff2",
 )
-"""What the page loads: kept on the phone, so that it opens without a network."""
+"""What the pages load: kept on the phone, so that they open without a network."""
+PAGES = ("presence:today", "presence:results")
+"""The pages that open without a network."""
 ICONS = (
     ("luwes/icons/app-192.png", "192x192", "any"),
     ("luwes/icons/app-512.png", "512x512", "any"),
@@ -59,7 +64,7 @@ def worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django's sign
     """Give the service worker: two lines that name what it serves; a new edition has new names."""
     files = [static(name) for name in FILES]
     told = {
-        "page": reverse("presence:today"),
+        "pages": [reverse(name) for name in PAGES],
         "files": files,
         "version": hashlib.sha256("\n".join(files).encode()).hexdigest()[:12],
     }

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from luwes.people.access import Request
+from luwes.people.access import OVERSEERS, Request
 from luwes.presence.queries.team import month_days, rows_of, team_of
 from luwes.rosters.models import Place
 
@@ -55,5 +55,6 @@ def team(request: Request) -> HttpResponse:
         ],
         "legend": [(letter, label) for letter, label in LABELS.items() if letter.strip()],
         "today": request.today,
+        "oversees": request.reach.has(*OVERSEERS),
     }
     return render(request, "presence/team.html", context)

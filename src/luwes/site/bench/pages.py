@@ -48,6 +48,8 @@ OF_ALL = (
     "/tim/",
     "/presensi/",
     "/presensi/bulan/",
+    "/presensi/hasil/",
+    "/presensi/hasil/rencana/",
     "/presensi/koreksi/",
     "/presensi/perangkat/",
     "/jam-kerja/",
@@ -86,6 +88,8 @@ OF_OVERSEERS = (
     "/rekap/pegawai/?bulan=2020-10",
     "/rekap/pegawai/?bulan=2020-10&unit={unit}&cari=a",
     "/jam-kerja/orang/{person}/2020-10-05/mengapa/",
+    "/tim/hasil/",
+    "/tim/sasaran/",
     "/periksa-presensi/",
     "/area-kantor/",
 )

@@ -1,35 +1,10 @@
 // What this browser keeps: for each person the device key with its chain and the server's last
 // signed time, and every check-in until long after the server has acknowledged it.
 
-const NAME = "luwes-presence";
-const VERSION = 1;
+import { databaseOf } from "./database.js";
+
+const within = databaseOf("luwes-presence", 1, { people: "person", taps: "id" });
 const KEPT_FOR = 40 * 24 * 3600 * 1000;
-let opened = null;
-
-function open() {
-  opened ??= new Promise((resolve, reject) => {
-    const asked = indexedDB.open(NAME, VERSION);
-    asked.onupgradeneeded = () => {
-      asked.result.createObjectStore("people", { keyPath: "person" });
-      asked.result.createObjectStore("taps", { keyPath: "id" });
-    };
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error);
-  });
-  return opened;
-}
-
-/** Do something in one transaction; what `work` returns is given once it is on disk. */
-async function within(stores, mode, work) {
-  const database = await open();
-  return new Promise((resolve, reject) => {
-    const whole = database.transaction(stores, mode, { durability: "strict" });
-    let told;
-    whole.oncomplete = () => resolve(told);
-    whole.onabort = whole.onerror = () => reject(whole.error);
-    work(whole, (answer) => { told = answer; });
-  });
-}
 
 export function personKept(person) {
   return within(["people"], "readonly", (whole, tell) => {

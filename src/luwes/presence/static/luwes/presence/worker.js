@@ -1,12 +1,13 @@
-// The service worker's part: the page opens without a network, and what waits is sent when the
-// network comes back, also with the page closed (where the browser has Background Sync).
+// The service worker's part: its pages open without a network, and what waits is sent when the
+// network comes back, also with them closed (where the browser has Background Sync).
 
+import { sendNotes } from "./notes.js";
 import { sendWaiting } from "./sending.js";
 
 export const SYNC = "luwes-presence";
 
-/** Serve one page and the files it loads; `version` names them. */
-export function serve({ page, files, version }) {
+/** Serve these pages and the files they load; `version` names them. */
+export function serve({ pages, files, version }) {
   const cacheName = `luwes-presence-${version}`;
 
   self.addEventListener("install", (event) => {
@@ -18,29 +19,36 @@ export function serve({ page, files, version }) {
     event.waitUntil(Promise.all([carryOver(), self.clients.claim()]));
   });
 
-  /** Keep the page as it was last seen; drop the files of earlier versions. */
+  /** Keep the pages as they were last seen; drop the files of earlier versions. */
   async function carryOver() {
     const mine = await caches.open(cacheName);
     for (const name of await caches.keys()) {
       if (!name.startsWith("luwes-presence-") || name === cacheName) continue;
-      const seen = await (await caches.open(name)).match(page);
-      if (seen && !(await mine.match(page))) await mine.put(page, seen);
+      const earlier = await caches.open(name);
+      for (const page of pages) {
+        const seen = await earlier.match(page);
+        if (seen && !(await mine.match(page))) await mine.put(page, seen);
+      }
       await caches.delete(name);
     }
   }
 
-  /** Keep the page for when there is no network, marked as a copy: the time in it is not now. */
-  async function keep(answer) {
+  /** Keep a page for when there is no network, marked as a copy: the time in it is not now. */
+  async function keep(page, answer) {
     if (!answer.ok || answer.redirected) return;
     const text = (await answer.text()).replace("data-fresh", "data-kept");
     const { headers, status } = answer;
     await (await caches.open(cacheName)).put(page, new Response(text, { headers, status }));
   }
 
-  async function showPage(event) {
+  async function keepAfresh(page) {
+    await keep(page, await fetch(page, { credentials: "same-origin" }));
+  }
+
+  async function showPage(page, event) {
     try {
       const answer = await fetch(event.request);
-      event.waitUntil(keep(answer.clone()));
+      event.waitUntil(keep(page, answer.clone()));
       return answer;
     } catch (unreachable) {
       const seen = await (await caches.open(cacheName)).match(page);
@@ -53,7 +61,7 @@ export function serve({ page, files, version }) {
     const address = new URL(event.request.url);
     if (event.request.method !== "GET" || address.origin !== self.location.origin) return;
     if (event.request.mode === "navigate") {
-      if (address.pathname === page) event.respondWith(showPage(event));
+      if (pages.includes(address.pathname)) event.respondWith(showPage(address.pathname, event));
     } else if (files.includes(address.pathname)) {
       event.respondWith(caches.match(event.request).then((seen) => seen ?? fetch(event.request)));
     }
@@ -61,15 +69,16 @@ export function serve({ page, files, version }) {
 
   self.addEventListener("message", (event) => {
     if (event.data !== "keep-page") return;
-    event.waitUntil(fetch(page, { credentials: "same-origin" }).then(keep));
+    event.waitUntil(Promise.all(pages.map(keepAfresh)));
   });
 
   self.addEventListener("sync", (event) => {
     if (event.tag !== SYNC) return;
     event.waitUntil(
-      sendWaiting().then(async ({ outcome }) => {
+      Promise.all([sendWaiting(), sendNotes()]).then(async ([{ outcome }, ofNotes]) => {
         for (const client of await self.clients.matchAll()) client.postMessage("sent");
-        if (outcome === "later" || outcome === "offline") throw new Error("to be sent again");
+        const again = ["later", "offline"];
+        if (again.includes(outcome) || again.includes(ofNotes)) throw new Error("to be sent again");
       }),
     );
   });

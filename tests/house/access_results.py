@@ -1,0 +1,51 @@
+"""The addresses of results of work in the table of every page and every visitor."""
+
+from tests.house.visitors import Line, everyone, only
+
+OVERSEERS = ("head", "outsider", "hr", "auditor")
+ABOVE = ("head", "hr", "auditor")
+PEOPLE = ("employee", "head", "hr")
+RESULT = {"pk": "result"}
+
+RESULTS = (
+    Line("presence:results", everyone()),
+    Line("presence:note", only(*PEOPLE, sees=422, others=404), "post"),
+    Line("presence:plan-result", only(*PEOPLE, others=404)),
+    Line("presence:plan-result", only(*PEOPLE, sees=422, others=404), "post"),
+    Line("presence:result", only("employee", *ABOVE, others=404), parts=RESULT),
+    Line(
+        "presence:result-step",
+        only("employee", *ABOVE, sees=422, others=404),
+        "post",
+        parts=RESULT,
+    ),
+    Line(
+        "presence:result-step",
+        {**only("head", sees=302, others=404), "employee": 403, "hr": 403, "auditor": 403},
+        "post",
+        parts=RESULT,
+        data={"kind": "feedback", "words": "Bagus."},
+    ),
+    Line("presence:team-results", only(*OVERSEERS)),
+    Line("presence:targets", only(*OVERSEERS)),
+    Line("presence:targets", only("head", "outsider", sees=422), "post"),
+    Line(
+        "presence:withdraw-target",
+        only("head", sees=302) | {"outsider": 404},
+        "post",
+        parts={"pk": "target"},
+    ),
+    Line("api:send_notes", everyone(400, anonymous=401), "post"),
+    Line("api:my_notes", everyone(422, anonymous=401)),
+    Line("api:my_results", only(*PEOPLE, others=404, anonymous=401)),
+    Line("api:plan", everyone(400, anonymous=401), "post"),
+    Line("api:team_results", everyone(422, anonymous=401)),
+    Line(
+        "api:one_result",
+        only("employee", *ABOVE, others=404, anonymous=401),
+        parts={"result_id": "result"},
+    ),
+    Line("api:take_step", everyone(400, anonymous=401), "post", parts={"result_id": "result"}),
+    Line("api:targets", everyone(422, anonymous=401)),
+    Line("api:set_target", everyone(400, anonymous=401), "post"),
+)

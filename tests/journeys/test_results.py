@@ -1,0 +1,111 @@
+"""A result from plan to acceptance, and the sentence of a day written without a network."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from tests.journeys.presence import without_network
+
+WORDS = {
+    "id": {
+        "plan": "Rencanakan hasil",
+        "title": "Hasil yang direncanakan",
+        "measure": "Tanda selesai",
+        "save": "Simpan rencana",
+        "write": "Apa yang Anda hasilkan?",
+        "for": "Untuk hasil yang mana?",
+        "note": "Catat",
+        "submit": "Ajukan selesai",
+        "remark": "Keterangan",
+        "feedback": "Beri umpan balik",
+        "accept": "Terima",
+        "accepted": "diterima",
+    },
+    "en": {
+        "plan": "Plan a result",
+        "title": "Planned result",
+        "measure": "Done when",
+        "save": "Save the plan",
+        "write": "What did you get done?",
+        "for": "For which result?",
+        "note": "Record",
+        "submit": "Submit as done",
+        "remark": "Remark",
+        "feedback": "Give feedback",
+        "accept": "Accept",
+        "accepted": "accepted",
+    },
+}
+
+
+def open_results(page):
+    """Open the page and wait until it is live and kept for when there is no network."""
+    page.goto("/presensi/hasil/")
+    page.wait_for_selector("#results-page[data-live][data-ready]", state="attached")
+
+
+def notes_with(page, text):
+    return page.locator("#notes > li", has_text=text)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_result_is_planned_noted_offline_and_accepted(
+    page_as, complaints, axe_clean, no_sideways_scroll, language
+):
+    words = WORDS[language]
+    title, sentence = f"Matriks risiko {language}", f"Memetakan 14 risiko ({language})."
+    page = page_as("pegawai", phone=True, language=language)
+    open_results(page)
+    axe_clean(page)
+    no_sideways_scroll(page)
+    page.get_by_role("link", name=words["plan"]).tap()
+    axe_clean(page)
+    page.get_by_label(words["title"], exact=True).fill(title)
+    page.get_by_label(words["measure"]).fill("Disetujui kepala unit")
+    page.get_by_role("button", name=words["save"]).tap()
+    expect(page.locator("h1")).to_have_text(title)
+    address = page.url
+    open_results(page)
+    with without_network(page, complaints):
+        page.get_by_label(words["write"]).fill(sentence)
+        page.get_by_label(words["for"]).select_option(label=title)
+        page.get_by_role("button", name=words["note"], exact=True).tap()
+        expect(notes_with(page, sentence)).to_have_attribute("data-state", "pending")
+        page.reload()
+        expect(page.locator("#kept")).to_be_visible()
+        expect(notes_with(page, sentence)).to_have_attribute("data-state", "pending")
+    expect(notes_with(page, sentence)).to_have_attribute("data-state", "kept")
+    open_results(page)
+    expect(notes_with(page, sentence)).to_have_count(1)
+    page.goto(address)
+    axe_clean(page)
+    no_sideways_scroll(page)
+    expect(page.get_by_text(sentence)).to_have_count(1)
+    page.get_by_role("button", name=words["submit"]).tap()
+    head = page_as("kepala", phone=True, language=language)
+    head.goto("/keputusan/")
+    axe_clean(head)
+    head.get_by_role("link", name=re.compile(title)).tap()
+    axe_clean(head)
+    head.get_by_label(words["remark"]).fill("Tambahkan pemilik risikonya.")
+    head.get_by_role("button", name=words["feedback"]).tap()
+    head.get_by_role("button", name=words["accept"], exact=True).tap()
+    page.reload()
+    expect(page.locator(".head .tag")).to_contain_text(words["accepted"])
+    expect(page.get_by_text("Tambahkan pemilik risikonya.")).to_be_visible()
+    page.goto("/pengumuman/")
+    expect(page.get_by_text(title).first).to_be_visible()
+
+
+def test_a_head_sets_a_target_and_sees_the_team(page_as, axe_clean, no_sideways_scroll):
+    head = page_as("kepala", phone=True)
+    head.goto("/tim/sasaran/")
+    axe_clean(head)
+    no_sideways_scroll(head)
+    head.get_by_label("Sasaran", exact=True).fill("Layanan TI tersedia")
+    head.get_by_label("Ukuran keberhasilan").fill("99,5 % sepanjang triwulan")
+    head.get_by_role("button", name="Tetapkan", exact=True).tap()
+    expect(head.get_by_text("Layanan TI tersedia").first).to_be_visible()
+    head.goto("/tim/hasil/")
+    axe_clean(head)
+    no_sideways_scroll(head)
