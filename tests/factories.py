@@ -19,7 +19,7 @@ from luwes.people.models import (
     User,
 )
 from luwes.policies.models import Arrangement
-from luwes.presence.models import Absence, Result, UnitTarget
+from luwes.presence.models import Absence, Appraisal, Result, UnitTarget
 from luwes.webinars.models import Item, Part, Series, Webinar
 
 PASSWORD = "kata-sandi-untuk-uji"
@@ -172,6 +172,33 @@ def result(*, person: Person, **fields: Any) -> Result:
     } | fields
     planner = told.pop("planned_by", None) or person.login
     return Result.objects.create(person=person, planned_by=planner, **told)
+
+
+def appraisal(*, person: Person, by: User, **fields: Any) -> Appraisal:
+    """Make a review of the third quarter of 2026."""
+    told = {
+        "first_day": date(2026, 7, 1),
+        "last_day": date(2026, 9, 30),
+        "number": 1,
+        "result": "meets",
+        "result_reason": "Semua hasil diterima.",
+        "behaviour": "meets",
+        "behaviour_reason": "Saling membantu.",
+        "predicate": "good",
+        "law": {
+            "rule": "performance.predicate",
+            "pack": "id.asn.performance-2022",
+            "edition": "1.0.0",
+            "citation": "PermenPANRB 6/2022",
+            "proof": "secondary",
+            "on": "2026-09-30",
+            "rows": ["above", "meets", "below"],
+            "columns": ["above", "meets", "below"],
+            "cells": [["good"] * 3] * 3,
+        },
+        "decided_at": datetime(2026, 10, 5, 3, 0, tzinfo=UTC),
+    } | fields
+    return Appraisal.objects.create(person=person, decided_by=by, **told)
 
 
 def user(*, username: str = "", person: Person | None = None, **fields: Any) -> User:

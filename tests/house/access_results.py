@@ -6,6 +6,7 @@ OVERSEERS = ("head", "outsider", "hr", "auditor")
 ABOVE = ("head", "hr", "auditor")
 PEOPLE = ("employee", "head", "hr")
 RESULT = {"pk": "result"}
+APPRAISAL = {"pk": "appraisal"}
 
 RESULTS = (
     Line("presence:results", everyone()),
@@ -34,6 +35,28 @@ RESULTS = (
         only("head", sees=302) | {"outsider": 404},
         "post",
         parts={"pk": "target"},
+    ),
+    Line("presence:appraisals", only(*OVERSEERS)),
+    Line("presence:my-appraisals", only(*PEOPLE, others=404)),
+    Line("presence:appraise", only(*ABOVE, others=404), parts={"pk": "person"}),
+    Line(
+        "presence:appraise",
+        {**only("head", sees=422, others=404), "hr": 403, "auditor": 403},
+        "post",
+        parts={"pk": "person"},
+    ),
+    Line("presence:appraisal", only("employee", *ABOVE, others=404), parts=APPRAISAL),
+    Line(
+        "presence:answer-appraisal",
+        {**only("employee", sees=422, others=404), "head": 403, "hr": 403, "auditor": 403},
+        "post",
+        parts=APPRAISAL,
+    ),
+    Line(
+        "presence:settle-appeal",
+        only("employee", *ABOVE, sees=403, others=404),
+        "post",
+        parts=APPRAISAL,
     ),
     Line("api:send_notes", everyone(400, anonymous=401), "post"),
     Line("api:my_notes", everyone(422, anonymous=401)),

@@ -93,6 +93,7 @@ def build() -> World:
         "absence": factories.absence(person=small.employee.person).pk,
         **webinar_things(unit),
         "result": factories.result(person=small.employee.person).pk,
+        "appraisal": factories.appraisal(person=small.employee.person, by=small.head).pk,
         "target": factories.target(unit=unit, by=small.head).pk,
         "batch": batch.pk,
         "row": batch.rows.get().pk,

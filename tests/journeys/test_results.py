@@ -28,7 +28,7 @@ WORDS = {
         "save": "Save the plan",
         "write": "What did you get done?",
         "for": "For which result?",
-        "note": "Record",
+        "note": "Note",
         "submit": "Submit as done",
         "remark": "Remark",
         "feedback": "Give feedback",
@@ -59,6 +59,7 @@ def test_a_result_is_planned_noted_offline_and_accepted(
     axe_clean(page)
     no_sideways_scroll(page)
     page.get_by_role("link", name=words["plan"]).tap()
+    expect(page.locator("h1")).to_have_text(words["plan"])
     axe_clean(page)
     page.get_by_label(words["title"], exact=True).fill(title)
     page.get_by_label(words["measure"]).fill("Disetujui kepala unit")
@@ -86,15 +87,55 @@ def test_a_result_is_planned_noted_offline_and_accepted(
     head.goto("/keputusan/")
     axe_clean(head)
     head.get_by_role("link", name=re.compile(title)).tap()
+    expect(head.locator("h1")).to_have_text(title)
     axe_clean(head)
     head.get_by_label(words["remark"]).fill("Tambahkan pemilik risikonya.")
     head.get_by_role("button", name=words["feedback"]).tap()
+    expect(head.get_by_text("Tambahkan pemilik risikonya.")).to_be_visible()
     head.get_by_role("button", name=words["accept"], exact=True).tap()
+    expect(head.locator(".head .tag")).to_contain_text(words["accepted"])
     page.reload()
     expect(page.locator(".head .tag")).to_contain_text(words["accepted"])
     expect(page.get_by_text("Tambahkan pemilik risikonya.")).to_be_visible()
     page.goto("/pengumuman/")
     expect(page.get_by_text(title).first).to_be_visible()
+
+
+def test_a_period_is_judged_and_objected_to(page_as, axe_clean, no_sideways_scroll):
+    head = page_as("kepala", phone=True)
+    person = page_as("pegawai", phone=True)
+    name = person.locator(".who").first.inner_text().strip()
+    head.goto("/penilaian/")
+    axe_clean(head)
+    no_sideways_scroll(head)
+    head.locator(".list a", has_text=name).first.tap()
+    expect(head.locator("h1")).to_contain_text(name)
+    axe_clean(head)
+    no_sideways_scroll(head)
+    head.get_by_label("Di atas ekspektasi").first.check()
+    head.get_by_label("Alasan hasil kerja").fill("Matriks selesai sebelum tenggat.")
+    head.get_by_label("Sesuai ekspektasi").last.check()
+    head.get_by_label("Alasan perilaku kerja").fill("Membantu rekan.")
+    head.get_by_role("button", name="Catat evaluasi").tap()
+    expect(head.locator(".head .tag")).to_contain_text("Baik")
+    axe_clean(head)
+    no_sideways_scroll(head)
+    person.goto("/penilaian/saya/")
+    axe_clean(person)
+    person.locator(".list a").first.tap()
+    expect(person.get_by_text("Membantu rekan.")).to_be_visible()
+    expect(person.locator("td[aria-current]")).to_contain_text("Baik")
+    person.get_by_label("Tanggapan Anda").fill("Mohon dilihat lagi bukti kelima.")
+    person.get_by_role("button", name="Ajukan keberatan").tap()
+    expect(person.get_by_text("Mohon dilihat lagi bukti kelima.")).to_be_visible()
+    axe_clean(person)
+    bureau = page_as("sdm")
+    bureau.goto("/keputusan/")
+    bureau.locator("section", has_text="Keberatan atas evaluasi").get_by_role("link").first.click()
+    bureau.get_by_label("Alasan putusan").fill("Bukti kelima sudah diperhitungkan.")
+    bureau.get_by_role("button", name="Evaluasi tetap").click()
+    expect(bureau.get_by_text("Bukti kelima sudah diperhitungkan.")).to_be_visible()
+    axe_clean(bureau)
 
 
 def test_a_head_sets_a_target_and_sees_the_team(page_as, axe_clean, no_sideways_scroll):

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import factories
 
@@ -243,6 +243,7 @@ def test_nothing_is_edited_or_deleted(small):
 STATES = st.sampled_from(Result.State.values)
 
 
+@settings(deadline=None)
 @given(steps=st.lists(st.sampled_from(sorted(FOLLOWS)), max_size=12))
 def test_accepted_is_only_reached_through_a_submission(steps):
     state, seen = "planned", []
@@ -255,6 +256,7 @@ def test_accepted_is_only_reached_through_a_submission(steps):
         assert decided[-2:] == ["submitted", "accepted"]
 
 
+@settings(deadline=None)
 @given(state=STATES)
 def test_what_is_accepted_or_withdrawn_takes_no_step_but_feedback(state):
     allowed = {each for each in FOLLOWS if may_follow(each, state=state)}

@@ -3,9 +3,9 @@
 from datetime import date
 
 from luwes.people.access import Reach
-from luwes.people.models import Person, Role, Unit
+from luwes.people.models import Person, Role, Unit, User
 from luwes.people.queries.heads import may_decide_for
-from luwes.presence.models import Absence, Result
+from luwes.presence.models import Absence, Appraisal, Result
 from luwes.presence.rules.results import OF_THE_HEAD, may_follow
 
 DECIDERS = (Role.UNIT_HEAD, Role.HR_OFFICER)
@@ -77,3 +77,20 @@ def may_take_step(reach: Reach, row: Result, kind: str, *, on: date) -> bool:
 def may_set_targets(reach: Reach, unit: Unit) -> bool:
     """What a unit aims at is set by its head, or a head above."""
     return reach.covers(unit, Role.UNIT_HEAD)
+
+
+def may_appraise(reach: Reach, person: Person, *, on: date) -> bool:
+    """A period is judged by a head of the unit, never by oneself."""
+    return may_decide_for(reach, person, on=on)
+
+
+def sees_appraisal(reach: Reach, row: Appraisal) -> bool:
+    """One's own, or of people one looks after; never of a colleague."""
+    return reach.sees(row.person)
+
+
+def may_settle_appeal(reach: Reach, row: Appraisal, *, user: User) -> bool:
+    """An objection is settled by another than who judged: a head above, or the HR bureau."""
+    if is_own(reach, row.person) or row.decided_by_id == user.pk:
+        return False
+    return reach.covers(row.person.unit, *DECIDERS)

@@ -40,7 +40,7 @@ def counted(request: Request) -> Mapping[str, int]:
     if request.person:
         parts.append(("unread", unread_rows(request.person)))
     if request.reach.has(*DECIDERS):
-        decisions = waiting_parts(request.reach, on=request.today)
+        decisions = waiting_parts(request.reach, user=request.user, on=request.today)
         parts += [("decisions", rows) for rows in decisions]
         parts += [("doubts", doubts_within(request.reach, on=request.today))]
         parts += [("doubts", corrections_within(request.reach, on=request.today))]
@@ -56,7 +56,7 @@ ENTRIES = (
     Entry(_("Presensi"), "presence:today", "/presensi/"),
     Entry(_("Jam kerja saya"), "presence:hours", "/jam-kerja/", roles=(Role.EMPLOYEE,)),
     Entry(_("Hasil kerja"), "presence:results", "/presensi/hasil/", roles=(Role.EMPLOYEE,)),
-    Entry(_("Tim"), "presence:team", "/tim/", roles=(Role.EMPLOYEE, *OVERSEERS)),
+    Entry(_("Tim kerja"), "presence:team", "/tim/", roles=(Role.EMPLOYEE, *OVERSEERS)),
     Entry(_("Cuti & izin"), "presence:absences", "/cuti/", roles=(Role.EMPLOYEE,)),
     Entry(_("Keputusan"), "presence:inbox", "/keputusan/", roles=DECIDERS, waits="decisions"),
     Entry(

@@ -179,6 +179,13 @@ def tell_result(event: Event) -> None:
     tell(event=event)
 
 
+def tell_appraisal(event: Event) -> None:
+    """Tell a person that a period was judged, or how an objection was settled."""
+    from luwes.notices.actions.results import tell_appraisal as tell
+
+    tell(event=event)
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
@@ -224,6 +231,9 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("presence.result_feedback", tell_result),
     ("presence.result_accepted", tell_result),
     ("presence.result_returned", tell_result),
+    ("presence.appraised", tell_appraisal),
+    ("presence.appraisal_kept", tell_appraisal),
+    ("presence.appraisal_reopened", tell_appraisal),
     ("rosters.download_asked", make_download),
     ("webinars.invitation_asked", invite),
     ("webinars.moved", tell_webinar_changed),

@@ -1,11 +1,11 @@
-"""Telling a person what the head said about a result of theirs."""
+"""Telling a person what was said about a result of theirs, or how a period was judged."""
 
 from django.db import transaction
 
 from luwes.foundation import events
 from luwes.foundation.models import Event
 from luwes.notices.models import Notice
-from luwes.presence.models import Result
+from luwes.presence.models import Appraisal, Result
 
 
 @transaction.atomic
@@ -32,6 +32,42 @@ def tell_result(*, event: Event) -> None:
     if is_new:
         events.record(
             verb="notices.result_told",
+            subject=notice,
+            actor="system",
+            at=event.at,
+            payload={"about": event.subject},
+        )
+
+
+@transaction.atomic
+def tell_appraisal(*, event: Event) -> None:
+    """Tell the person that a period was judged, or how an objection was settled, once.
+
+    Nothing of the judgement itself stands in the notice: it is read on its page.
+    """
+    told = event.payload or {}
+    row = Appraisal.objects.get(pk=event.subject)
+    what = "judged" if event.verb == "presence.appraised" else event.verb.rpartition("_")[2]
+    notice, is_new = Notice.objects.get_or_create(
+        key=f"appraisal:{told.get('reply', event.subject)}",
+        defaults={
+            "person_id": row.person_id,
+            "kind": Notice.Kind.APPRAISAL,
+            "data": {
+                "what": what,
+                "first": told["first"],
+                "last": told["last"],
+                "subject": event.subject,
+                "why": told.get("words", ""),
+                "note": "",
+                "cause": None,
+            },
+            "sent_at": event.at,
+        },
+    )
+    if is_new:
+        events.record(
+            verb="notices.appraisal_told",
             subject=notice,
             actor="system",
             at=event.at,

@@ -12,7 +12,7 @@ from luwes.notices.models import Notice
 from luwes.notices.queries.decisions import decision_address
 from luwes.notices.queries.letters import cell_name, reason_of, sentence_of
 from luwes.notices.queries.presence import doubts_address, presence_address
-from luwes.notices.queries.results import result_address
+from luwes.notices.queries.results import appraisal_address, result_address
 from luwes.people.models import Person
 
 
@@ -90,6 +90,7 @@ ADDRESSES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Notice.Kind.PRESENCE_DECIDED: presence_address,
     Notice.Kind.DOUBTS: doubts_address,
     Notice.Kind.RESULT: result_address,
+    Notice.Kind.APPRAISAL: appraisal_address,
 }
 """The page that a notice is about, by its kind."""
 

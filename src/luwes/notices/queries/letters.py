@@ -15,7 +15,7 @@ from luwes.notices.queries.days import day_name
 from luwes.notices.queries.decisions import decision_sentence
 from luwes.notices.queries.news import News
 from luwes.notices.queries.presence import doubts_sentence, presence_sentence
-from luwes.notices.queries.results import result_sentence
+from luwes.notices.queries.results import appraisal_sentence, result_sentence
 from luwes.policies.models import Circumstance
 from luwes.rosters.models import Place
 from luwes.rosters.rules.marks import NOTHING
@@ -36,6 +36,7 @@ SAID: Mapping[str, Callable[[Data], str]] = {
     Notice.Kind.PRESENCE_DECIDED: presence_sentence,
     Notice.Kind.DOUBTS: doubts_sentence,
     Notice.Kind.RESULT: result_sentence,
+    Notice.Kind.APPRAISAL: appraisal_sentence,
 }
 """Kinds of notice that say themselves; the others are about a roster."""
 

@@ -1,6 +1,7 @@
 """The tables of presence; Django looks for them here."""
 
 from luwes.presence.models.absences import Absence, Hole
+from luwes.presence.models.appraisals import Appraisal, AppraisalReply, Judgement
 from luwes.presence.models.check_ins import Bound, CheckIn, Direction, Grade
 from luwes.presence.models.corrections import Correction, CorrectionDecision
 from luwes.presence.models.devices import DeviceKey
@@ -14,6 +15,8 @@ from luwes.presence.models.reviews import Decision, Review
 
 __all__ = [
     "Absence",
+    "Appraisal",
+    "AppraisalReply",
     "Bound",
     "CheckIn",
     "Correction",
@@ -24,6 +27,7 @@ __all__ = [
     "EvidencePolicy",
     "Grade",
     "Hole",
+    "Judgement",
     "LeaveEntry",
     "LeaveFact",
     "MonthHours",

@@ -7,12 +7,13 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from luwes.people.access import Reach
-from luwes.people.models import Person, Region, Role
+from luwes.people.models import Person, Region, Role, User
 from luwes.people.queries.heads import headless
 from luwes.policies.models import Arrangement
 from luwes.policies.queries.arrangements import appeals_to_decide
 from luwes.policies.queries.arrangements import to_decide as arrangements_to_decide
 from luwes.presence.models import Absence, Hole, LeaveFact
+from luwes.presence.queries.appraisals import appeals_waiting
 from luwes.presence.queries.results import to_accept
 
 
@@ -87,7 +88,7 @@ def open_holes(reach: Reach, *, on: date) -> QuerySet[Hole]:
     return rows.select_related("post", "absence__person").order_by("day", "post__name")
 
 
-def waiting_parts(reach: Reach, *, on: date) -> list[QuerySet[Any]]:
+def waiting_parts(reach: Reach, *, user: User, on: date) -> list[QuerySet[Any]]:
     """Return the rows of every kind that wait for whoever asks, to be counted."""
     return [
         to_decide(reach, on=on),
@@ -95,4 +96,5 @@ def waiting_parts(reach: Reach, *, on: date) -> list[QuerySet[Any]]:
         appeals_to_decide(reach),
         open_holes(reach, on=on),
         to_accept(reach, on=on),
+        appeals_waiting(reach, user=user),
     ]

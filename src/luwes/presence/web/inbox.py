@@ -18,6 +18,7 @@ from luwes.presence.access import DECIDERS, may_settle_holes
 from luwes.presence.actions import holes as actions
 from luwes.presence.models import Hole
 from luwes.presence.queries import absences as queries
+from luwes.presence.queries.appraisals import appeals_waiting
 from luwes.presence.queries.holes import hole as hole_of
 from luwes.presence.queries.holes import name_of_stand_in
 from luwes.presence.queries.results import to_accept
@@ -37,6 +38,7 @@ def inbox(request: Request) -> HttpResponse:
         "arrangements": arrangements_to_decide(reach, on=today)[:PER_PAGE],
         "appeals": appeals_to_decide(reach)[:PER_PAGE],
         "holes": queries.open_holes(reach, on=today)[:PER_PAGE],
+        "objections": appeals_waiting(reach, user=request.user)[:PER_PAGE],
         "results": to_accept(reach, on=today)[:PER_PAGE],
         "is_head": reach.has(Role.UNIT_HEAD),
         "is_bureau": reach.has(Role.HR_OFFICER),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from luwes.presence.web import (
     absences,
+    appraisals,
     areas,
     devices,
     doubts,
@@ -42,6 +43,12 @@ urlpatterns = [
     path("presensi/hasil/rencana/", results.plan, name="plan-result"),
     path("presensi/hasil/<uuid:pk>/", results.one, name="result"),
     path("presensi/hasil/<uuid:pk>/langkah/", results.step, name="result-step"),
+    path("penilaian/", appraisals.people, name="appraisals"),
+    path("penilaian/saya/", appraisals.mine, name="my-appraisals"),
+    path("penilaian/orang/<uuid:pk>/", appraisals.judge, name="appraise"),
+    path("penilaian/<uuid:pk>/", appraisals.one, name="appraisal"),
+    path("penilaian/<uuid:pk>/tanggapi/", appraisals.answer, name="answer-appraisal"),
+    path("penilaian/<uuid:pk>/putuskan/", appraisals.settle, name="settle-appeal"),
     path("tim/hasil/", team_results.team, name="team-results"),
     path("tim/sasaran/", team_results.targets, name="targets"),
     path("tim/sasaran/<uuid:pk>/tarik/", team_results.withdraw_target, name="withdraw-target"),

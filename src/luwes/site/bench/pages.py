@@ -50,6 +50,7 @@ OF_ALL = (
     "/presensi/bulan/",
     "/presensi/hasil/",
     "/presensi/hasil/rencana/",
+    "/penilaian/saya/",
     "/presensi/koreksi/",
     "/presensi/perangkat/",
     "/jam-kerja/",
@@ -90,6 +91,8 @@ OF_OVERSEERS = (
     "/jam-kerja/orang/{person}/2020-10-05/mengapa/",
     "/tim/hasil/",
     "/tim/sasaran/",
+    "/penilaian/",
+    "/penilaian/orang/{person}/",
     "/periksa-presensi/",
     "/area-kantor/",
 )
