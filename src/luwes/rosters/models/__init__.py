@@ -11,7 +11,7 @@ from luwes.rosters.models.meetings import (
 from luwes.rosters.models.places import IN_OFFICE, WORKING, Place
 from luwes.rosters.models.planning import Conflict, Constraint, Pin, Run, RunState
 from luwes.rosters.models.rosters import Assignment, Roster
-from luwes.rosters.models.shifts import ShiftCover, ShiftPattern, ShiftType, ShiftWorker
+from luwes.rosters.models.shifts import ShiftCover, ShiftPattern, ShiftType, ShiftWish, ShiftWorker
 
 __all__ = [
     "IN_OFFICE",
@@ -33,6 +33,7 @@ __all__ = [
     "ShiftCover",
     "ShiftPattern",
     "ShiftType",
+    "ShiftWish",
     "ShiftWorker",
     "WholeWeeks",
 ]

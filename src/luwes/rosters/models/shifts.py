@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from luwes.foundation.ids import new_id
 from luwes.people.models import ImportBatch, Person, Unit
-from luwes.rosters.rules.shifts.pattern import Asked
+from luwes.rosters.rules.shifts.pattern import Asked, WishedShift
 
 
 class ShiftPattern(models.Model):
@@ -119,6 +119,49 @@ class ShiftWorker(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}"
+
+
+class ShiftWish(models.Model):
+    """What a shift worker asks for on one day (keinginan sif): a plan weighs it, no more."""
+
+    class Strength(models.IntegerChoices):
+        """How much it matters."""
+
+        USUAL = 1, _("ingin")
+        STRONG = 2, _("sangat ingin")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="shift_wishes")
+    day = models.DateField(_("tanggal"))
+    shift = models.CharField(_("sif"), max_length=1)
+    """The code of a shift, or - for a day off."""
+    wanted = models.BooleanField(default=True)
+    """False: rather not this shift."""
+    strength = models.PositiveSmallIntegerField(
+        _("kekuatan"), choices=Strength, default=Strength.USUAL
+    )
+    asked_at = models.DateTimeField()
+
+    personal_data = frozenset({"person", "day", "shift"})
+
+    class Meta:
+        verbose_name = _("keinginan sif")
+        ordering = ["day"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "day"], name="one_shift_wish_a_day"),
+            models.CheckConstraint(name="wish_is_one_or_two", condition=Q(strength__in=(1, 2))),
+            models.CheckConstraint(
+                name="a_day_off_is_wanted", condition=~Q(shift="-") | Q(wanted=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.day} {self.shift}"
+
+    @property
+    def as_asked(self) -> WishedShift:
+        """The wish as plans read it."""
+        return WishedShift(self.day, self.shift, self.wanted, self.strength)
 
 
 def _save_shifts(pattern: ShiftPattern, asked: Asked) -> dict[str, ShiftType]:

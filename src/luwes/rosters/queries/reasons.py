@@ -11,6 +11,8 @@ from luwes.people.models import Person
 from luwes.rosters.models import Assignment, Constraint, Place, Run
 from luwes.rosters.queries.mine import PublishedDay, absences_of, days_of_person
 from luwes.rosters.queries.runs import light_runs
+from luwes.rosters.queries.shifts import wish_of
+from luwes.rosters.rules.shifts.pattern import WishedShift
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Reason:
     """The person's row in the run; None where the run does not have the person."""
     position: int | None
     """Of the day in the run; None for a day that was not planned, as a holiday."""
+    in_shifts: bool = False
+    """Whether the run has the person work in shifts."""
+    wish: WishedShift | None = None
+    """What a shift worker asked for on this day."""
 
 
 def reason_of(person: Person, *, day: date) -> Reason | None:
@@ -50,6 +56,8 @@ def reason_of(person: Person, *, day: date) -> Reason | None:
         run=run,
         row=row.row if row else None,
         position=position,
+        in_shifts=bool(row and row.shifts),
+        wish=wish_of(person, day=day) if row and row.shifts else None,
     )
 
 

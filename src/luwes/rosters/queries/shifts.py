@@ -18,6 +18,7 @@ from luwes.rosters.models import (
     ShiftCover,
     ShiftPattern,
     ShiftType,
+    ShiftWish,
     ShiftWorker,
 )
 from luwes.rosters.rules.shifts import pattern as asked
@@ -76,6 +77,7 @@ def planned_teams(
             for ahead in range(MEMORY + (end - start).days + 1)]  # fmt: skip
     known = published_signs(days, people=workers)
     pins = _pins(workers, start=start, end=end)
+    wishes = _wishes(workers, start=start, end=end)
     by_place: dict[tuple[UUID, UUID], list[asked.PlannedWorker]] = defaultdict(list)
     units = {each.unit_id: each for each in found}
     for person, nip, unit, office in people:
@@ -83,7 +85,11 @@ def planned_teams(
         if worker is not None and unit in units and worker.pattern_id == units[unit].pk:
             by_place[unit, office].append(
                 asked.PlannedWorker(
-                    nip, _rules(worker), known=known.get(person, {}), pins=pins.get(person, {})
+                    nip,
+                    _rules(worker),
+                    known=known.get(person, {}),
+                    pins=pins.get(person, {}),
+                    wishes=tuple(wishes.get(person, ())),
                 )
             )
     return tuple(
@@ -134,6 +140,32 @@ def _rules(worker: ShiftWorker) -> asked.WorkerRules:
         minutes_min=worker.minutes_min,
         minutes_max=worker.minutes_max,
     )
+
+
+def _wishes(
+    people: Collection[UUID], *, start: date, end: date
+) -> dict[UUID, list[asked.WishedShift]]:
+    found: dict[UUID, list[asked.WishedShift]] = defaultdict(list)
+    for wish in ShiftWish.objects.filter(person__in=people, day__range=(start, end)):
+        found[wish.person_id].append(wish.as_asked)
+    return found
+
+
+def shifts_to_ask_for(person: Person) -> tuple[asked.ShiftType, ...] | None:
+    """Return the shifts that a person may be given; None for who works in none (two queries)."""
+    worker = ShiftWorker.objects.filter(person=person).select_related("pattern").first()
+    return None if worker is None else shifts_of(worker.pattern)
+
+
+def wishes_of(person: Person, *, start: date, end: date) -> list[ShiftWish]:
+    """Return what a person asked for in a period (one query)."""
+    return list(ShiftWish.objects.filter(person=person, day__range=(start, end)))
+
+
+def wish_of(person: Person, *, day: date) -> asked.WishedShift | None:
+    """Return what a person asked for on a day (one query)."""
+    found = ShiftWish.objects.filter(person=person, day=day).first()
+    return found.as_asked if found else None
 
 
 def _pins(people: Collection[UUID], *, start: date, end: date) -> dict[UUID, dict[date, str]]:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from luwes.people.models import Post, Unit
 from luwes.policies.rules.supposing import NotSupposable, Supposed, supposed_from
-from luwes.rosters.models import Constraint, Place
+from luwes.rosters.models import Constraint, Place, ShiftWish
 from luwes.rosters.queries.board import BoardFilter
 from luwes.rosters.queries.supposed import is_known
+from luwes.rosters.rules.shifts.pattern import ShiftType, WishedShift
+from luwes.rosters.rules.shifts.signs import DAY_OFF
 
 LONGEST_PERIOD = timedelta(days=92)
 
@@ -97,6 +99,39 @@ class SettlementForm(forms.Form):
     """How a conflict is taken care of."""
 
     word = forms.CharField(label=gettext_lazy("Penyelesaian"), max_length=300)
+
+
+class ShiftWishForm(forms.Form):
+    """What a shift worker asks for on one day."""
+
+    day = forms.DateField(label=gettext_lazy("Tanggal"), widget=DateInput())
+    wish = forms.ChoiceField(label=gettext_lazy("Yang diminta"))
+    strength = forms.TypedChoiceField(
+        label=gettext_lazy("Kekuatan"), choices=ShiftWish.Strength, coerce=int
+    )
+
+    def __init__(self, typed: Any = None, *, shifts: Sequence[ShiftType], today: date) -> None:
+        super().__init__(typed, initial={"strength": ShiftWish.Strength.USUAL})
+        self.today = today
+        named = [(each.code, f"{each.name} ({each.hours})") for each in shifts]
+        on = [(f"+{code}", _("Sif %(name)s") % {"name": name}) for code, name in named]
+        against = [(f"!{code}", _("Selain sif %(name)s") % {"name": name}) for code, name in named]
+        choices = [(f"+{DAY_OFF}", _("Libur")), *on, *against]
+        self.fields["wish"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    def clean_day(self) -> date:
+        """Refuse a day that has begun."""
+        day: date = self.cleaned_data["day"]
+        if day <= self.today:
+            raise forms.ValidationError(_("Pilih hari yang akan datang, paling cepat besok."))
+        return day
+
+    def asked(self) -> WishedShift:
+        """Return the wish as typed."""
+        wish: str = self.cleaned_data["wish"]
+        return WishedShift(
+            self.cleaned_data["day"], wish[1:], wish[0] == "+", self.cleaned_data["strength"]
+        )
 
 
 class PinForm(forms.Form):

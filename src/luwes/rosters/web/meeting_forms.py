@@ -53,7 +53,7 @@ class TeamForm(forms.Form):
     members = forms.MultipleChoiceField(
         label=gettext_lazy("Anggota"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "long-list"}),
         help_text=gettext_lazy("Tanpa pilihan: semua pegawai unit ini."),
     )
 
@@ -116,7 +116,7 @@ class WholeWeeksForm(forms.Form):
     people = forms.MultipleChoiceField(
         label=gettext_lazy("Pegawai dengan minggu kantor yang utuh"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "long-list"}),
         help_text=gettext_lazy("Sepekan sebanyak yang boleh, atau tidak sama sekali."),
     )
 

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -19,14 +18,17 @@ from luwes.rosters.models import Place
 from luwes.rosters.queries import mine as queries
 from luwes.rosters.queries.mine import Cell, PublishedDay
 from luwes.rosters.rules.marks import NOTHING
+from luwes.rosters.web.forms import ShiftWishForm
 from luwes.rosters.web.month import (
     BLANK,
     calendar_of,
     month_asked,
     name_of,
     span_of,
+    why_address,
     working_week,
 )
+from luwes.rosters.web.wishes_shown import wishes_shown
 from luwes.rosters.web.words import shift_css, shift_name
 from luwes_policy.hours import Hours
 
@@ -72,7 +74,14 @@ def seen(request: Request, person_id: UUID) -> Person:
     return person
 
 
-def page_of(request: Request, person: Person, *, own: bool) -> HttpResponse:
+def page_of(
+    request: Request,
+    person: Person,
+    *,
+    own: bool,
+    wish_form: ShiftWishForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     """Show one month of a person; in the present month today and this week come first."""
     zone = Region.Zone(person.office.region.zone)
     here = request.now.astimezone(ZoneInfo(zone))
@@ -93,7 +102,10 @@ def page_of(request: Request, person: Person, *, own: bool) -> HttpResponse:
         context |= present(here, zone=zone, days=days)
         context["hours"] = hours_on(person, days.get(here.date()))
         context["why"] = why_address(person, day=here.date(), own=own)
-    return render(request, "rosters/mine.html", context)
+    context |= wishes_shown(person, days=days, span=(start, end), own=own, today=request.today)
+    if wish_form is not None:
+        context["wish_form"] = wish_form
+    return render(request, "rosters/mine.html", context, status=status)
 
 
 def present(
@@ -154,10 +166,3 @@ def shifts_in(days: Mapping[date, PublishedDay]) -> Sequence[dict[str, str]]:
 def letter_of(cell: Cell) -> str:
     """Return the letter of a cell: that of its shift, or of its place."""
     return cell.place if cell.shift is None else cell.shift.code
-
-
-def why_address(person: Person, *, day: date, own: bool) -> str:
-    """Return where the reason of a day is told."""
-    if own:
-        return reverse("rosters:mine-why", args=(day,))
-    return reverse("rosters:person-why", args=(person.pk, day))

@@ -11,13 +11,16 @@ from django.views.decorators.http import require_GET
 from luwes.people.access import Request
 from luwes.people.models import Person
 from luwes.rosters.queries.reasons import Reason, reason_of
+from luwes.rosters.queries.shift_board import stored_team
 from luwes.rosters.queries.stored import stored_run
 from luwes.rosters.queries.why import explained
+from luwes.rosters.rules.shifts.saying import reason_sentences, wish_sentence
 from luwes.rosters.web.mine import seen
 from luwes.rosters.web.month import name_of
 from luwes.rosters.web.rules_used import rules_about
 from luwes.rosters.web.sentences import names_for, spoken
 from luwes_roster import say
+from luwes_roster.shifts.why import shift_reason
 
 PART, WHOLE = "rosters/mine_why.html", "rosters/mine_why_page.html"
 
@@ -55,9 +58,29 @@ def told(reason: Reason) -> dict[str, Any]:
         "place": name_of(reason.day.cell),
         "was": name_of(reason.day.was) if reason.day.was else "",
     }
-    if reason.day.is_work and reason.row is not None and reason.position is not None:
+    if reason.in_shifts and reason.row is not None:
+        said |= by_the_shifts(reason, row=reason.row)
+    elif reason.day.is_work and reason.row is not None and reason.position is not None:
         said |= by_the_engine(reason, row=reason.row, position=reason.position)
     return said
+
+
+def by_the_shifts(reason: Reason, *, row: int) -> dict[str, Any]:
+    """Return why a shift worker has this shift or day off, and what came of a wish."""
+    found = stored_team(reason.run, row=row)
+    offset = (reason.day.day - reason.run.start).days
+    if found is None or offset >= found[0][0].problem.days:
+        return {}
+    (team, answer), person = found
+    codes = team.problem.shifts
+    why = shift_reason(team.problem, answer.roster, person=person, day=offset)
+    wish = [] if reason.wish is None else [
+        wish_sentence(reason.wish, why, codes=codes, language=spoken())
+    ]  # fmt: skip
+    return {
+        "explained": True,
+        "sentences": [*wish, *reason_sentences(why, codes=codes, language=spoken())],
+    }
 
 
 def by_the_engine(reason: Reason, *, row: int, position: int) -> dict[str, Any]:

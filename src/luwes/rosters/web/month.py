@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from luwes.people.models import Person
 from luwes.rosters.models import Place
 from luwes.rosters.queries.mine import Cell, PublishedDay
 from luwes.rosters.rules.marks import NOTHING
@@ -126,3 +128,10 @@ def name_of(cell: Cell) -> str:
     if cell.shift is not None:
         place = shift_name(cell.shift)
     return f"{place} ({cell.post})" if cell.post else place
+
+
+def why_address(person: Person, *, day: date, own: bool) -> str:
+    """Return where the reason of a day is told."""
+    if own:
+        return reverse("rosters:mine-why", args=(day,))
+    return reverse("rosters:person-why", args=(person.pk, day))

@@ -16,6 +16,7 @@ from luwes.rosters.web import (
     run,
     shift_board,
     shift_patterns,
+    shift_wishes,
     stand_ins,
     trials,
 )
@@ -23,6 +24,12 @@ from luwes.rosters.web import (
 app_name = "rosters"
 urlpatterns = [
     path("jadwal-saya/", mine.mine, name="mine"),
+    path("jadwal-saya/keinginan/", shift_wishes.ask, name="ask-shift"),
+    path(
+        "jadwal-saya/keinginan/<uuid:wish>/tarik/",
+        shift_wishes.withdraw,
+        name="withdraw-shift-wish",
+    ),
     path("jadwal-saya/<slug:day>/mengapa/", mine_why.mine_why, name="mine-why"),
     path("jadwal/orang/<uuid:person_id>/", mine.of_person, name="person"),
     path(

@@ -20,8 +20,8 @@ from luwes.rosters.models import Place
 from luwes.rosters.queries.mine import days_of_person
 from luwes.rosters.queries.runs import open_runs
 from luwes.rosters.queries.today import PlacesToday, places_on, roster_on
-from luwes.rosters.web.mine import present, why_address
-from luwes.rosters.web.month import span_of
+from luwes.rosters.web.mine import present
+from luwes.rosters.web.month import span_of, why_address
 
 RULES_SHOWN = ("wfo.cap", "place.days", "event.wfh", "hours.week")
 """What most people ask of the rules: how many in the office, how many days away, how long."""

@@ -148,7 +148,8 @@ class _Compiler:
     def _weights(self) -> tuple[Ints, Ints]:
         """Return what it costs to refuse requests: wishes, and days published before.
 
-        A wish to be in the office asks for the first shift, one to be at home for a day off.
+        A wish to be in the office asks for the first shift, one to be at home for a day off;
+        wishes for single shifts say what they mean.
         """
         on, off = np.zeros(self.shape, np.int64), np.zeros(self.shape, np.int64)
         for row, worker in enumerate(self.planned.workers):
@@ -158,6 +159,7 @@ class _Compiler:
                     on[row, days, 0] += WISH * constraint.wish
                 elif constraint.kind == "wish":
                     off[row, days] += WISH * -constraint.wish
+            self._weigh_wishes(worker, on[row], off[row])
             for number, day in enumerate(self.days):
                 sign = worker.known.get(day, "")
                 if sign in self.codes:
@@ -165,6 +167,17 @@ class _Compiler:
                 elif sign == DAY_OFF:
                     off[row, number] += STAY
         return on, off
+
+    def _weigh_wishes(self, worker: PlannedWorker, on: Ints, off: Ints) -> None:
+        """Add the wishes of one worker: (D, S) costs of not giving, and of giving."""
+        for wish in worker.wishes:
+            if wish.day not in self.days:
+                continue
+            day, cost = self.days.index(wish.day), WISH * wish.strength
+            if wish.sign == DAY_OFF:
+                off[day] += cost
+            elif wish.sign in self.codes:
+                (on if wish.wanted else off)[day, self.codes.index(wish.sign)] += cost
 
     def _need(self) -> Ints:
         need = np.zeros(self.shape[1:], np.int64)

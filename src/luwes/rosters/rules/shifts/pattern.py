@@ -94,6 +94,23 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class WishedShift:
+    """What a shift worker asks for on one day: a shift, not that shift, or a day off."""
+
+    day: date
+    sign: str
+    """A code, or the sign of a day off."""
+    wanted: bool = True
+    """False: rather not this shift."""
+    strength: int = 1
+    """1 or 2."""
+
+    def granted_by(self, sign: str) -> bool:
+        """Tell whether a day's sign is what was asked for."""
+        return (sign == self.sign) == self.wanted
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedWorker:
     """A shift worker, and what is known of the days before and of what is settled."""
 
@@ -103,6 +120,7 @@ class PlannedWorker:
     """Published signs: before the first day they are history, after it what should stay."""
     pins: Mapping[date, str] = field(default_factory=dict)
     """Day → code, or the sign of a day off."""
+    wishes: tuple[WishedShift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

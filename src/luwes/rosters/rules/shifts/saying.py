@@ -9,8 +9,10 @@ import numpy as np
 
 from luwes.people.rules.sentences import Language
 from luwes.rosters.rules.export_words import written_day
-from luwes.rosters.rules.shifts.compile import UNDER
+from luwes.rosters.rules.shifts.compile import UNDER, WISH
 from luwes.rosters.rules.shifts.compiled import CompiledTeam
+from luwes.rosters.rules.shifts.pattern import WishedShift
+from luwes.rosters.rules.shifts.signs import DAY_OFF
 from luwes_roster.shifts.evaluate import Broken
 from luwes_roster.shifts.problem import OFF, Ints, ShiftProblem
 from luwes_roster.shifts.together import TeamAnswer
@@ -147,6 +149,34 @@ def _other(other: Other, *, codes: tuple[str, ...], language: Language) -> str:
     if other.more > 0:
         return say("other_dear", language=language, shift=shift, more=other.more)
     return say("other_free", language=language, shift=shift)
+
+
+def wish_sentence(
+    wish: WishedShift, reason: ShiftReason, *, codes: tuple[str, ...], language: Language
+) -> str:
+    """Say whether a wish for this day was granted and, if not, what stood in its way.
+
+    Of several shifts that would do, the one that stands least in the way is named.
+    """
+    given = DAY_OFF if reason.shift == OFF else codes[reason.shift]
+    asked = codes.index(wish.sign) if wish.sign in codes else OFF
+    word = shift_word(codes, asked, language=language)
+    said = say("wish_on" if wish.wanted else "wish_against", language=language, shift=word)
+    if wish.granted_by(given):
+        return say("wish_granted", language=language, wish=said)
+    would_do = [each for each in reason.others if (each.shift == asked) == wish.wanted]
+    least = min(would_do, key=lambda each: (len(each.broken), each.more))
+    name = shift_word(codes, least.shift, language=language)
+    shift = name[0].upper() + name[1:]
+    if least.broken:
+        rules = rule_words(least.broken, language=language)
+        return say("wish_broken", language=language, wish=said, shift=shift, rules=rules)
+    if least.more > 0:
+        worth = WISH * wish.strength
+        return say(
+            "wish_dear", language=language, wish=said, shift=shift, more=least.more, worth=worth
+        )
+    return say("wish_later", language=language, wish=said)
 
 
 def opposite_sentence(
