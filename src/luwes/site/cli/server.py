@@ -144,7 +144,8 @@ def site(host: str, port: int) -> Child:
 
 def hot(application: str, host: str, port: int) -> Child:
     """The process that takes check-ins alone: one, where most gather for one commit."""
-    return Child("hot", granian(application, *ASGI, host=host, port=port, processes=1))
+    served = (application, *ASGI, "--runtime-mode", "st")
+    return Child("hot", granian(*served, host=host, port=port, processes=1))
 
 
 def granian(*served: str, host: str, port: int, processes: int | None = None) -> list[str]:
