@@ -6,6 +6,7 @@ HTTP's: 200 shown, 302 sent elsewhere (an anonymous visitor to the sign-in), 403
 """
 
 from tests.house.access_results import RESULTS
+from tests.house.hours_addresses import HOURS
 from tests.house.roster_access import ABOVE, OVERSEERS, PEOPLE, ROSTERS, RUN
 from tests.house.sign_in_table import SIGN_IN
 from tests.house.visitors import Line, everyone, only
@@ -225,22 +226,6 @@ PRESENCE = (
         parts={"device_id": "missing"},
     ),
     Line("presence:person", only(*ABOVE, others=404), parts={"person_id": "person"}),
-    Line("presence:hours", everyone()),
-    Line("presence:hours-why", only(*PEOPLE, others=404), parts={"day": "2020-10-05"}),
-    Line("presence:person-hours", only(*ABOVE, others=404), parts={"person_id": "person"}),
-    Line(
-        "presence:person-hours-why",
-        only(*ABOVE, others=404),
-        parts={"person_id": "person", "day": "2020-10-05"},
-    ),
-    Line("presence:recap", only(*OVERSEERS)),
-    Line("presence:recap-people", only(*OVERSEERS)),
-    Line("presence:recap-count", only("head", "outsider", "hr", sees=302), "post"),
-    Line("presence:recap-progress", only(*OVERSEERS), parts={"month": "2020-10"}),
-    Line("presence:recap-take", only(*OVERSEERS, sees=404), "post"),
-    Line("presence:recap-file", everyone(404), parts=MISSING),
-    Line("presence:recap-file-progress", everyone(404), parts=MISSING),
-    Line("presence:recap-fetch", everyone(404), parts=MISSING),
     Line("presence:doubts", only(*OVERSEERS)),
     Line("presence:doubts", only(*OVERSEERS, sees=422), "post"),
     Line("presence:areas", only(*OVERSEERS)),
@@ -259,7 +244,7 @@ NOTICES = (
 
 TABLE = (
     *(*SITE, *API, *SIGN_IN, *AGENCY, *POLICIES, *ROSTERS),
-    *(*PRESENCE, *RESULTS, *NOTICES, *WEBINARS),
+    *(*PRESENCE, *HOURS, *RESULTS, *NOTICES, *WEBINARS),
 )
 NOT_TRIED = {"readyz": "asks the database to wait, which no test can from inside one"}
 """Addresses that the table leaves out, each with its reason."""

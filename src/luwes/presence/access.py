@@ -94,3 +94,8 @@ def may_settle_appeal(reach: Reach, row: Appraisal, *, user: User) -> bool:
     if is_own(reach, row.person) or row.decided_by_id == user.pk:
         return False
     return reach.covers(row.person.unit, *DECIDERS)
+
+
+def may_decide_proposal(reach: Reach, person: Person) -> bool:
+    """A head of the unit or an HR officer there, never about oneself."""
+    return not is_own(reach, person) and reach.covers(person.unit, *DECIDERS)

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -13,7 +14,7 @@ from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
 from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
-from luwes.presence.actions import doubts, leave, recap_files, recaps
+from luwes.presence.actions import discipline, doubts, leave, recap_files, recaps
 from luwes.rosters.actions import downloads, planning, trials
 from luwes.webinars.actions import inviting
 
@@ -50,13 +51,16 @@ def count_recap(month: str, job_id: str) -> None:
             at=read_clock(),
             tell=lambda done, total: progress.tell("count", done=done, total=total),
         )
+        discipline.propose_discipline(year=int(month[:4]), at=read_clock())
 
 
 @app.periodic(cron="20 */3 * * *")
 @app.task(name="keep_recaps", retry=RETRIES, queueing_lock="keep_recaps")
 def keep_recaps(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
-    """Every three hours: count this month and the one before."""
-    recaps.count_now(at=read_clock())
+    """Every three hours: count this month and the one before, and look at the year."""
+    at = read_clock()
+    recaps.count_now(at=at)
+    discipline.propose_discipline(year=timezone.localdate(at).year, at=at)
 
 
 @app.task(name="make_recap_file", retry=RETRIES)

@@ -32,7 +32,9 @@ def recap_book(
     with override(language):
         totals = totals_of(rows)
         sheet = (
-            _units(rows, columns, totals) if about == "units" else _people(rows, columns, totals)
+            units_sheet(rows, columns, totals)
+            if about == "units"
+            else _people(rows, columns, totals)
         )
         said = {"month": date_format(month, "F Y")}
         counted = totals.counted_at
@@ -43,7 +45,8 @@ def recap_book(
         return Book(_("Rekap jam kerja %(month)s") % said, tuple(notes), (sheet,), language)
 
 
-def _units(rows: QuerySet[MonthHours], columns: Sequence[Column], totals: Totals) -> Sheet:
+def units_sheet(rows: QuerySet[MonthHours], columns: Sequence[Column], totals: Totals) -> Sheet:
+    """Return a line a unit, and the sums."""
     lines = []
     for row in unit_rows(rows):
         amounts = amounts_of(row)

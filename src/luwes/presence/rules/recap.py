@@ -1,13 +1,12 @@
 """A person's month and a unit's day out of the answers about single days."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from luwes.presence.rules.hours import DayHours, Inputs, judged, summed
-from luwes.presence.rules.hours_kept import Told, inputs_read, inputs_told
+from luwes.presence.rules.hours import DayHours, Inputs, summed
+from luwes.presence.rules.hours_kept import Told, inputs_told
 
 LEAVE_KINDS = (
     *("annual_leave", "sick_leave", "maternity_leave", "important_leave", "big_leave"),
@@ -55,21 +54,6 @@ def month_of(days: Days) -> dict[str, int]:
 def kept_of(days: Days) -> dict[str, Told]:
     """Return the inputs of a month as they are kept."""
     return {each.day.isoformat(): inputs_told(each.inputs) for each in days}
-
-
-def unexcused(kept: Mapping[str, Any]) -> tuple[list[date], list[date]]:
-    """Return the days without a check-in, and those of them that are left out of any proposal.
-
-    Left out: days on which check-ins could not be taken, and those that wait for a decision.
-    """
-    held: list[date] = []
-    left_out: list[date] = []
-    for day, told in sorted(kept.items()):
-        words = set(judged(inputs_read(told)).words)
-        if "absent" in words:
-            excluded = words & {"outage", "waiting"}
-            (left_out if excluded else held).append(date.fromisoformat(day))
-    return held, left_out
 
 
 @dataclass(slots=True)

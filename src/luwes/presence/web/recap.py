@@ -17,16 +17,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from luwes.foundation.models import Job, JobState
 from luwes.people.access import OVERSEERS, Request, only_for
-from luwes.people.models import Unit
+from luwes.people.models import Role, Unit
 from luwes.people.queries.tree import unit_seen
 from luwes.presence.access import DECIDERS
 from luwes.presence.actions.recap_files import ask_for_recap_file, note_recap_taken
 from luwes.presence.actions.recaps import ask_for_recap
 from luwes.presence.models import MonthHours
 from luwes.presence.queries import recaps as queries
+from luwes.presence.queries.ministry_report import report_book
 from luwes.presence.queries.recap_book import ABOUT, recap_book
 from luwes.presence.queries.recap_columns import COLUMNS, KIND_LABELS, sees_kinds
-from luwes.presence.rules.recap_files import KINDS, media_type_of
+from luwes.presence.rules.recap_files import KINDS, Book, media_type_of
 from luwes.presence.web import hours_words as words
 from luwes.presence.web.absence_words import language
 from luwes.presence.web.month import month_after, month_asked
@@ -122,6 +123,7 @@ def shown(
         "totals": totals,
         "sums": cells_of(totals.amounts),
         "counts": request.reach.has(*DECIDERS),
+        "reports": request.reach.has(Role.HR_OFFICER, Role.AUDITOR),
         "job": job if under_way(job) else None,
     }
     return render(request, "presence/recap.html", context)
@@ -202,11 +204,18 @@ def written(request: Request, asked: Asked, *, about: str, kind: str) -> HttpRes
     book = recap_book(
         asked.rows, about=about, month=asked.month, reach=request.reach, language=language()
     )
+    return handed_out(request, book, asked.month, about=about, kind=kind, stem="rekap")
+
+
+def handed_out(
+    request: Request, book: Book, month: date, *, about: str, kind: str, stem: str
+) -> HttpResponse:
+    """Write a file and hand it out; that it was taken leaves a trace."""
     with TemporaryDirectory(prefix="luwes-") as folder:
-        path = Path(folder) / f"rekap-{asked.month:%Y-%m}.{kind}"
+        path = Path(folder) / f"{stem}-{month:%Y-%m}.{kind}"
         KINDS[kind].write(path, book)
         content = path.read_bytes()
-    note_recap_taken(month=asked.month, about=about, kind=kind, by=request.user, at=request.now)
+    note_recap_taken(month=month, about=about, kind=kind, by=request.user, at=request.now)
     return attached(content, name=path.name, media_type=KINDS[kind].media_type)
 
 
@@ -215,6 +224,18 @@ def attached(content: bytes, *, name: str, media_type: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+@require_POST
+@only_for(Role.HR_OFFICER, Role.AUDITOR)
+def report(request: Request) -> HttpResponse:
+    """Hand out the month's report to the ministry: counts without names."""
+    asked = asked_by(request, {"bulan": request.POST.get("bulan", "")})
+    kind = request.POST.get("kind", "xlsx")
+    if kind not in KINDS:
+        raise Http404
+    book = report_book(asked.rows, month=asked.month, reach=request.reach, language=language())
+    return handed_out(request, book, asked.month, about="report", kind=kind, stem="laporan")
 
 
 @require_GET

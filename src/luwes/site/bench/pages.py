@@ -87,6 +87,8 @@ OF_OVERSEERS = (
     "/jam-kerja/orang/{person}/",
     "/rekap/?bulan=2020-10",
     "/rekap/pegawai/?bulan=2020-10",
+    "/rekap/grafik/?bulan=2020-10",
+    "/rekap/disiplin/",
     "/rekap/pegawai/?bulan=2020-10&unit={unit}&cari=a",
     "/jam-kerja/orang/{person}/2020-10-05/mengapa/",
     "/tim/hasil/",

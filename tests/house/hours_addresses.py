@@ -1,0 +1,32 @@
+"""Addresses of hours, recaps and discipline, and what everyone gets to see there."""
+
+from tests.house.roster_access import ABOVE, OVERSEERS, PEOPLE
+from tests.house.visitors import Line, everyone, only
+
+MISSING = {"pk": "missing"}
+
+HOURS = (
+    Line("presence:hours", everyone()),
+    Line("presence:hours-why", only(*PEOPLE, others=404), parts={"day": "2020-10-05"}),
+    Line("presence:person-hours", only(*ABOVE, others=404), parts={"person_id": "person"}),
+    Line(
+        "presence:person-hours-why",
+        only(*ABOVE, others=404),
+        parts={"person_id": "person", "day": "2020-10-05"},
+    ),
+    Line("presence:recap", only(*OVERSEERS)),
+    Line("presence:recap-people", only(*OVERSEERS)),
+    Line("presence:charts", only(*OVERSEERS)),
+    Line("presence:discipline", only(*OVERSEERS)),
+    Line("presence:proposal", only(*OVERSEERS, sees=404), parts=MISSING),
+    Line(
+        "presence:decide-proposal", only("head", "outsider", "hr", sees=404), "post", parts=MISSING
+    ),
+    Line("presence:recap-report", only("hr", "auditor"), "post"),
+    Line("presence:recap-count", only("head", "outsider", "hr", sees=302), "post"),
+    Line("presence:recap-progress", only(*OVERSEERS), parts={"month": "2020-10"}),
+    Line("presence:recap-take", only(*OVERSEERS, sees=404), "post"),
+    Line("presence:recap-file", everyone(404), parts=MISSING),
+    Line("presence:recap-file-progress", everyone(404), parts=MISSING),
+    Line("presence:recap-fetch", everyone(404), parts=MISSING),
+)
