@@ -39,6 +39,8 @@ class TeamAnswer:
     name: str
     """Hash of the question, by which the same question keeps its answer."""
     reused: bool = False
+    work: int = 0
+    """Rosters priced at most, for whoever plans it again; 0 in answers of older versions."""
 
     @property
     def gap(self) -> float:
@@ -186,10 +188,10 @@ def _solved(
         roster = solve_by_windows(problem, work=work, progress=progress, stop=stop)
         if roster is not None:
             value = evaluate(problem, roster).total
-            return TeamAnswer(roster, value, 0, "time" if value else "proved", name)
+            return TeamAnswer(roster, value, 0, "time" if value else "proved", name, work=work)
     found = solve_shifts(problem, work=work, workers=1, progress=progress, stop=stop)
     bound = max(0, int(found.bound)) if np.isfinite(found.bound) else 0
-    return TeamAnswer(found.roster, found.value.total, bound, found.stopped, name)
+    return TeamAnswer(found.roster, found.value.total, bound, found.stopped, name, work=work)
 
 
 def team_hash(team: Team) -> str:
@@ -212,3 +214,11 @@ def _feed(digest: "hashlib._Hash", name: str, value: object) -> None:
     else:
         said = f"{name}{value!r}".encode()
     digest.update(said)
+
+
+def shifts_hash(rosters: Sequence[Ints]) -> str:
+    """Return the name of the shift rosters of all teams, in their order."""
+    digest = hashlib.sha256(b"luwes shifts 1")
+    for roster in rosters:
+        _feed(digest, "roster", roster)
+    return digest.hexdigest()

@@ -14,7 +14,7 @@ from luwes.rosters.models import Assignment, Conflict, Pin, Place, Run, RunState
 from luwes.rosters.queries.published import NOTHING, published_days
 from luwes.rosters.queries.runs import people_told
 from luwes.rosters.queries.stored import Stored, broken_by, stored_run
-from luwes.rosters.rules.figures import figures
+from luwes.rosters.rules.figures import figures, named_anew
 from luwes.rosters.rules.marks import mark_of
 from luwes.rosters.rules.meetings import by_unit, meetings_as_data, meetings_summed
 from luwes_roster.digest import roster_hash
@@ -173,7 +173,8 @@ def _save_edit(run: Run, stored: Stored, *, cell: CellKey, wanted: Wanted) -> No
     )
     run.edits.append(edit)
     run.roster_hash = roster_hash(roster)
-    run.summary |= figures(stored.problem, roster, history=stored.history).as_data()
+    shown = figures(stored.problem, roster, history=stored.history)
+    run.summary |= shown.as_data() | {"offices": named_anew(shown, run.summary["offices"])}
     run.summary |= people_told(run_id=run.pk)
     run.summary["changed"] = int(changed_cells(stored.problem, roster).sum())
     told = meetings_as_data(stored.problem, roster, names=stored.teams, history=stored.history)

@@ -135,7 +135,8 @@ class Run(models.Model):
     stop_asked_at = models.DateTimeField(null=True, blank=True)
     """Somebody has seen enough: the best shift rosters so far are kept."""
     edits = models.JSONField(default=list)
-    """Cells changed by hand after planning: row, day, office and post, in order."""
+    """Cells changed by hand after planning: row, day, office and post, in order; of shift
+    workers also the sign and its offset from the first day, where day may be -1."""
 
     trial = models.JSONField(null=True)
     """What a trial takes to be otherwise (see `policies.rules.supposing`); empty for a plan

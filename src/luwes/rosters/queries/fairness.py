@@ -11,12 +11,13 @@ from luwes.people.access import Reach
 from luwes.people.models import Unit
 from luwes.rosters.models import Assignment, Run
 from luwes.rosters.queries.board import rows_seen
+from luwes.rosters.queries.shift_board import stored_teams
 from luwes.rosters.queries.shifts import shift_types_of
 from luwes.rosters.queries.stored import Stored, stored_run
 from luwes.rosters.rules.shifts.pattern import DAY_MINUTES
 from luwes_roster.counts import Counted, counted, with_team
 from luwes_roster.shifts.counts import counted_shifts
-from luwes_roster.shifts.serialize import Planned, teams_from_bytes
+from luwes_roster.shifts.serialize import Planned
 
 GROUPS_PER_PAGE = 60
 PEOPLE_PER_PAGE = 100
@@ -104,11 +105,7 @@ def _table(run: Run, stored: Stored, teams: tuple[Planned, ...]) -> Counted:
 
 
 def _teams(run: Run) -> tuple[Planned, ...]:
-    if not run.shift_types:
-        return ()
-    data = Run.objects.values_list("teams", flat=True).get(pk=run.pk)
-    planned = teams_from_bytes(bytes(data)) if data else ()
-    return tuple((team, answer) for team, answer in planned if len(team.people))
+    return tuple((team, answer) for team, answer in stored_teams(run) if len(team.people))
 
 
 def _unit_of(stored: Stored, planned: Planned) -> int:

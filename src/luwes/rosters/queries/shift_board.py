@@ -12,6 +12,7 @@ from luwes.people.models import Person
 from luwes.rosters.models import Assignment, Pin, Run
 from luwes.rosters.queries.board import rows_seen
 from luwes.rosters.queries.shifts import shift_types_of
+from luwes.rosters.rules.shifts.edits import edited_answer
 from luwes.rosters.rules.shifts.pattern import ShiftType
 from luwes_roster.shifts.serialize import Planned, teams_from_bytes
 
@@ -106,10 +107,18 @@ def chosen_shift(*, run: Run, reach: Reach, row: int, offset: int) -> ChosenShif
     )
 
 
+def stored_teams(run: Run) -> tuple[Planned, ...]:
+    """Return the teams of a run with their answers, changed where people did (one query)."""
+    if not run.shift_types:
+        return ()
+    data: Any = Run.objects.values_list("teams", flat=True).get(pk=run.pk)
+    planned = teams_from_bytes(bytes(data)) if data else ()
+    return tuple((team, edited_answer(team, answer, edits=run.edits)) for team, answer in planned)
+
+
 def stored_team(run: Run, *, row: int) -> tuple[Planned, int] | None:
     """Return the team of a person with its answer, and the row in it (one query)."""
-    data: Any = Run.objects.values_list("teams", flat=True).get(pk=run.pk)
-    for team, answer in teams_from_bytes(bytes(data)) if data else ():
+    for team, answer in stored_teams(run):
         found = (team.people == row).nonzero()[0]
         if len(found):
             return (team, answer), int(found[0])

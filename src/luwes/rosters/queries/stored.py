@@ -8,7 +8,7 @@ from uuid import UUID
 
 from luwes.rosters.models import Run
 from luwes_roster.edit import check_edit, edited
-from luwes_roster.problem import Problem
+from luwes_roster.problem import UNKNOWN, Problem
 from luwes_roster.result import Result, Roster
 from luwes_roster.serialize import from_bytes, result_from_bytes
 from luwes_roster.violation import Violation
@@ -68,6 +68,8 @@ def replayed(result: Result, *, edits: Sequence[dict[str, Any]]) -> Result:
         return result
     roster = result.roster
     for edit in edits:
+        if edit["day"] < 0:  # a shift on a day on which no office works
+            continue
         roster = edited(
             roster,
             person=edit["row"],
@@ -78,14 +80,31 @@ def replayed(result: Result, *, edits: Sequence[dict[str, Any]]) -> Result:
     return replace(result, roster=roster)
 
 
+def with_shifts_settled(problem: Problem, *, edits: Sequence[dict[str, Any]]) -> Problem:
+    """Return a problem in which shift workers are settled where they were put by hand."""
+    found = [edit for edit in edits if edit.get("shift") and edit["day"] >= 0]
+    if not found:
+        return problem
+    pinned, post = problem.pinned.copy(), problem.pinned_post.copy()
+    may_office = problem.may_office.copy()
+    for edit in found:
+        cell = edit["row"], edit["day"]
+        pinned[cell] = edit["office"]
+        may_office[cell] |= edit["office"]
+        if not edit["office"]:
+            post[cell] = UNKNOWN
+    return replace(problem, pinned=pinned, pinned_post=post, may_office=may_office)
+
+
 @lru_cache(maxsize=RUNS_KEPT)
 def _unpacked(run_id: UUID, problem_hash: str, edits: int) -> Stored:
     """Read and unpack; the hash and the number of edits tell one state from another."""
     del problem_hash
     run = Run.objects.only("problem", "result", "edits", "history", "caps").get(pk=run_id)
     names = run.caps["index"]
+    problem = from_bytes(bytes(run.problem or b""))
     return Stored(
-        problem=from_bytes(bytes(run.problem or b"")),
+        problem=with_shifts_settled(problem, edits=run.edits[:edits]),
         result=replayed(result_from_bytes(bytes(run.result or b"")), edits=run.edits[:edits]),
         history=run.history,
         units=tuple(map(UUID, names["units"])),

@@ -1,6 +1,7 @@
 """The figures of a plan: what a person weighs before publishing it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -82,6 +83,15 @@ def figures(problem: Problem, roster: Roster, *, history: int) -> Figures:
         offices=_offices(problem, office),
         short=short_days(problem, roster),
     )
+
+
+def named_anew(figures: Figures, known: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the figures of offices with the names and desks they were kept with, in that order.
+
+    known: the offices of the same run, as they were before a change.
+    """
+    now = {office.office: asdict(office) for office in figures.offices}
+    return [each | now.get(each["office"], {}) for each in known]
 
 
 def _permille(part: int, whole: int) -> int:

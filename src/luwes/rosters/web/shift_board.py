@@ -1,7 +1,9 @@
 """The board of shifts of a run, why a cell is as it is, and settling it."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +13,15 @@ from django.views.decorators.http import require_safe
 
 from luwes.people.access import Request
 from luwes.rosters.access import may_plan
-from luwes.rosters.actions.cells import Wanted, pin_cell, replan_around_shift, unpin_cell
+from luwes.rosters.actions.cells import (
+    CellKey,
+    Wanted,
+    pin_cell,
+    replan_around_shift,
+    unpin_cell,
+)
 from luwes.rosters.actions.publishing import NotAProposalError
+from luwes.rosters.actions.shift_cells import BreaksShiftRulesError, change_shift
 from luwes.rosters.models import Run
 from luwes.rosters.queries.shift_board import (
     ChosenShift,
@@ -23,12 +32,19 @@ from luwes.rosters.queries.shift_board import (
     shift_units,
     stored_team,
 )
+from luwes.rosters.queries.shift_edits import TriedShift, tried_shift
 from luwes.rosters.queries.shifts import shift_types_of
+from luwes.rosters.rules.export_words import written_day
 from luwes.rosters.rules.shifts.pattern import ShiftType
-from luwes.rosters.rules.shifts.saying import opposite_sentence, reason_sentences
+from luwes.rosters.rules.shifts.saying import (
+    broken_sentence,
+    opposite_sentence,
+    reason_sentences,
+    say,
+)
 from luwes.rosters.rules.shifts.signs import AWAY, DAY_OFF, is_shift
 from luwes.rosters.web.page import number_in, of_run
-from luwes.rosters.web.sentences import refusal_of, spoken
+from luwes.rosters.web.sentences import broken_sentences, refusal_of, spoken
 from luwes.rosters.web.words import WEEKDAYS, shift_css, shift_name
 from luwes_roster.shifts.problem import OFF
 from luwes_roster.shifts.why import opposite, shift_reason
@@ -88,6 +104,8 @@ def _done(request: Request, run: Run, chosen: ChosenShift) -> HttpResponse:
     if wanted is None:
         error = _("Pilih sif atau libur untuk hari ini.")
         return _panel(request, run, chosen, error=error, status=422)
+    if deed in ("try", "change"):
+        return _changed(request, run, chosen, wanted=wanted, only_try=deed == "try")
     try:
         again = replan_around_shift(
             run_id=run.pk, person=person, day=day, wanted=wanted, by=request.user, at=request.now
@@ -95,6 +113,24 @@ def _done(request: Request, run: Run, chosen: ChosenShift) -> HttpResponse:
     except NotAProposalError as refused:
         return _panel(request, run, chosen, error=refusal_of(refused), status=422)
     return _leave_for(request, reverse("rosters:run", args=[again.number]))
+
+
+def _changed(
+    request: Request, run: Run, chosen: ChosenShift, *, wanted: Wanted, only_try: bool
+) -> HttpResponse:
+    """Say what a change would break; make it where it breaks nothing and that is wanted."""
+    key = CellKey(run.pk, chosen.assignment.row, chosen.offset)
+    if only_try:
+        tried = tried_shift(run, row=key.row, offset=key.position, sign=wanted.shift)
+        return _panel(request, run, chosen, wanted=wanted, tried=tried)
+    try:
+        change_shift(cell=key, wanted=wanted, by=request.user, at=request.now)
+    except BreaksShiftRulesError as error:
+        return _panel(request, run, chosen, wanted=wanted, tried=error.tried, status=422)
+    except NotAProposalError as refused:
+        return _panel(request, run, chosen, error=refusal_of(refused), status=422)
+    messages.success(request, _("Sif diubah dan disematkan; penyusunan berikutnya mematuhinya."))
+    return _back(request, run, chosen)
 
 
 def _wanted(request: Request, chosen: ChosenShift) -> Wanted | None:
@@ -121,7 +157,14 @@ def _leave_for(request: Request, address: str) -> HttpResponse:
 
 
 def _panel(
-    request: Request, run: Run, chosen: ChosenShift, *, error: str = "", status: int = 200
+    request: Request,
+    run: Run,
+    chosen: ChosenShift,
+    *,
+    error: str = "",
+    wanted: Wanted | None = None,
+    tried: TriedShift | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     shown: dict[str, Any] = {
         "run": run,
@@ -129,7 +172,11 @@ def _panel(
         "name": chosen.assignment.person.full_name,
         "label": sign_label(chosen.sign, chosen.shifts),
         "sentences": _sentences(run, chosen),
-        "choices": _choices(chosen),
+        "choices": _choices(chosen, sign=wanted.shift if wanted else chosen.sign),
+        "wanted": wanted,
+        "was_tried": tried is not None,
+        "broken": _broken(run, chosen, tried) if tried else [],
+        "told": _told(run, tried) if tried else [],
         "may_plan": may_plan(request.reach),
         "error": error,
     }
@@ -157,13 +204,43 @@ def _sentences(run: Run, chosen: ChosenShift) -> list[str]:
     ]
 
 
-def _choices(chosen: ChosenShift) -> list[tuple[str, str, bool]]:
+def _broken(run: Run, chosen: ChosenShift, tried: TriedShift) -> list[str]:
+    """Say which rules a change breaks, the worker's own and those of the offices."""
+    team, _answer = tried.planned
+    own = [
+        broken_sentence(
+            each,
+            person=chosen.assignment.person.full_name,
+            codes=team.problem.shifts,
+            first=run.start,
+            language=spoken(),
+        )
+        for each in tried.change.broken
+    ]
+    return [*own, *broken_sentences(run, tried.stored, tried.violations)]
+
+
+def _told(run: Run, tried: TriedShift) -> list[str]:
+    """Say what a change does to the value of the unit's roster, and what it leaves short."""
+    codes, change = tried.planned[0].problem.shifts, tried.change
+    worth = say("change_worth", language=spoken(), now=change.now, after=change.after)
+    short = (
+        say(
+            "change_short",
+            language=spoken(),
+            shift=codes[shift],
+            day=written_day(run.start + timedelta(days=day), language=spoken()),
+            missing=missing,
+        )
+        for day, shift, missing in change.short
+    )
+    return [worth, *short]
+
+
+def _choices(chosen: ChosenShift, *, sign: str) -> list[tuple[str, str, bool]]:
     signs = [*(shift.code for shift in chosen.shifts), DAY_OFF]
-    return [
-        (sign, sign_label(sign, chosen.shifts), sign == chosen.sign or (
-            sign == DAY_OFF and chosen.sign == AWAY))
-        for sign in signs
-    ]  # fmt: skip
+    now = DAY_OFF if sign == AWAY else sign
+    return [(each, sign_label(each, chosen.shifts), each == now) for each in signs]
 
 
 def sign_label(sign: str, shifts: tuple[ShiftType, ...]) -> str:

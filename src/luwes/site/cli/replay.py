@@ -11,7 +11,7 @@ from luwes.site.cli.server import at_hand
 @click.command()
 @click.argument("run", type=click.IntRange(min=1))
 def replay(*, run: int) -> None:
-    """Solve RUN again from its stored problem and compare the roster's hash.
+    """Solve RUN again from its stored problem and compare the roster's hash, shifts too.
 
     Exit 0: the same roster. Exit 1: another one, or nothing to compare.
     """
@@ -28,5 +28,13 @@ def replay(*, run: int) -> None:
     click.echo(f"engine   {found.engine} (kept: {found.kept_engine})")
     click.echo(f"kept     {found.kept_hash}")
     click.echo(f"replayed {found.roster_hash}")
+    if found.shifts is not None:
+        click.echo(f"shifts kept     {found.shifts.kept_hash}")
+        click.echo(f"shifts replayed {found.shifts.roster_hash}")
+        if found.shifts.by_hand:
+            click.echo(
+                f"{found.shifts.by_hand} of {found.shifts.teams} shift units cannot be repeated: "
+                "a person stopped them, or an older version planned them."
+            )
     click.echo("The same roster." if found.is_same else "Not the same roster.")
     sys.exit(0 if found.is_same else 1)
