@@ -63,9 +63,10 @@ class UnitDays:
         self._counts: dict[tuple[date, UUID], DayOfUnit] = defaultdict(DayOfUnit)
 
     def take(self, person: Person, days: Iterable[Judged]) -> None:
-        """Count a person's days."""
+        """Count a person's days; one that has not begun shows nothing yet."""
         for each in days:
-            self._counts[each.day, person.unit_id].take(each.inputs)
+            if each.inputs.is_over or each.inputs.spans:
+                self._counts[each.day, person.unit_id].take(each.inputs)
 
     def rows(self) -> list[UnitDay]:
         """Return the rows to keep."""
