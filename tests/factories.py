@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from luwes.frontdesk.actions.catalogue import Edition, Place, open_service
+from luwes.frontdesk.actions.filing import Filing, Receipt, Requester, file_case
+from luwes.frontdesk.models import Channel, Kind
 from luwes.people.models import (
     Agency,
     EmployeeKind,
@@ -24,6 +27,7 @@ from luwes.webinars.models import Item, Part, Series, Webinar
 
 PASSWORD = "kata-sandi-untuk-uji"
 SINCE = date(2019, 1, 1)
+FILED = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 FIRST_BIRTHDAY = date(1970, 1, 1)
 
 _numbers = count(1)
@@ -199,6 +203,20 @@ def appraisal(*, person: Person, by: User, **fields: Any) -> Appraisal:
         "decided_at": datetime(2026, 10, 5, 3, 0, tzinfo=UTC),
     } | fields
     return Appraisal.objects.create(person=person, decided_by=by, **told)
+
+
+def filed_case(*, unit: Unit, office: Office, by: User, at: datetime = FILED) -> Receipt:
+    """Make a service of a unit, and a case that somebody filed with it on the web."""
+    unit.refresh_from_db()
+    service = open_service(
+        slug="layanan-contoh",
+        place=Place(unit=unit, office=office, channels=[Channel.WEB, Channel.COUNTER]),
+        edition=Edition("Layanan contoh", "Contoh.", 5, "working_days", standard={}),
+        by=by,
+        at=at,
+    )
+    filing = Filing(Kind.REQUEST, Channel.WEB, Requester("Ani"), {"about": "Kapan?"})
+    return file_case(service=service, filing=filing, by=None, at=at)
 
 
 def user(*, username: str = "", person: Person | None = None, **fields: Any) -> User:

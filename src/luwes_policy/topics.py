@@ -13,7 +13,7 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     "leave": ("leave",),
     "discipline": ("discipline", "lateness"),
     "performance": ("performance", "learning"),
-    "service": ("complaint", "survey"),
+    "service": ("service", "complaint", "objection", "survey", "case"),
     "integrity": ("gift", "breach", "risk"),
 }
 """Topic → first parts of the ids of its rules, in the order they are shown."""

@@ -11,10 +11,23 @@ TOUCH_TABLES = {
 }
 """Files of a web room that may speak to tables, each with its reason."""
 
+CLOCKS_OF_CASES = "a clock is told of by the event of what paused, moved or ended it"
+
 LEAVE_NO_TRACE = {
     "presence.desk_at_hand": "reads what check-ins are compared with",
     "presence.take_check_ins": "a check-in is its own event, written by the same statement",
     "presence.tell_hot_applications": "what it tells of has left its own trace",
+    "frontdesk.attach": "a file is told of by the event of the message or filing it came with",
+    "frontdesk.post_letter": "a letter is told of by the event that it is about",
+    "frontdesk.write_of_moved_promise": "a letter about an event that is recorded already",
+    "frontdesk.let_in": "looks at how often an address came",
+    "frontdesk.note_knock": "counts an address for an hour, under a keyed hash",
+    "frontdesk.pause_promise": CLOCKS_OF_CASES,
+    "frontdesk.resume_promise": CLOCKS_OF_CASES,
+    "frontdesk.note_first_word": CLOCKS_OF_CASES,
+    "frontdesk.end_promises": CLOCKS_OF_CASES,
+    "frontdesk.renew_promise": CLOCKS_OF_CASES,
+    "frontdesk.give_other_time": CLOCKS_OF_CASES,
     "notices.note_feed_read": "calendars come by every few minutes, and change nothing",
 }
 """Public functions of an actions room that record no event, each with its reason."""

@@ -81,6 +81,7 @@ def build() -> World:
     small = factories.small_agency()
     outsider = factories.login(role=Role.UNIT_HEAD, unit=small.east, username="luar")
     office, unit = small.jakarta, small.subdirectorate
+    receipt = factories.filed_case(unit=unit, office=office, by=small.hr_officer)
     batch = tried(csv_of(row("123")), actor=small.hr_officer)
     things = {
         "person": factories.person(unit=unit, office=office).pk,
@@ -96,6 +97,8 @@ def build() -> World:
         "appraisal": factories.appraisal(person=small.employee.person, by=small.head).pk,
         "target": factories.target(unit=unit, by=small.head).pk,
         "batch": batch.pk,
+        "case": receipt.case.pk,
+        "code": receipt.code,
         "row": batch.rows.get().pk,
         "missing": MISSING,
     }

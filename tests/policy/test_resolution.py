@@ -160,6 +160,7 @@ def test_adopted_packs_alone_hold_beside_calendars_and_defaults():
     assert {each.pack_id for each in in_force} == {
         "id.asn.se-67-2020",
         "id.calendar.2020",
+        "id.luwes.front-desk",
         "id.luwes.planning",
     }
 

@@ -63,14 +63,18 @@ def record_calendar(
     return made, True
 
 
+def recorded_days(row: WorkingCalendar) -> list[WorkingDay]:
+    """Return the days of a version as they were recorded."""
+    return [
+        WorkingDay(date.fromisoformat(day), tuple((start, end) for start, end in spans))
+        for day, *spans in row.days
+    ]
+
+
 @lru_cache(maxsize=64)
 def read_calendar(row: WorkingCalendar) -> Calendar:
     """Return a version ready for counting; a version never changes, so it is read once."""
-    found = (
-        WorkingDay(date.fromisoformat(day), tuple((start, end) for start, end in spans))
-        for day, *spans in row.days
-    )
-    return calendar_of(found, zone=ZoneInfo(row.zone), version=str(row))
+    return calendar_of(recorded_days(row), zone=ZoneInfo(row.zone), version=str(row))
 
 
 def start(

@@ -20,6 +20,7 @@ class Notice(models.Model):
         DOUBTS = "doubts", _("presensi menunggu putusan")
         RESULT = "result", _("hasil kerja ditanggapi")
         APPRAISAL = "appraisal", _("evaluasi kinerja")
+        SERVICE = "service", _("kabar permohonan layanan")
         DAY_SUMMARY = "day_summary", _("ringkasan harian")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -12,6 +12,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 from luwes.foundation import outbox
 from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
+from luwes.frontdesk.actions import calendars, erasing, promises, serving
+from luwes.frontdesk.queries.officers import owners
 from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
 from luwes.presence.actions import discipline, doubts, leave, recap_files, recaps
@@ -194,3 +196,33 @@ def tell_webinar_changed(webinar_id: str) -> None:
 def remind_of_webinars(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Remind of webinars a week, a day and an hour ahead."""
     inviting.remind(at=read_clock())
+
+
+@app.periodic(cron="40 0 * * *")
+@app.task(name="refresh_calendars", retry=RETRIES, queueing_lock="refresh_calendars")
+def refresh_calendars(timestamp: int = 0, cause: str = "") -> None:  # noqa: ARG001  procrastinate's signature
+    """Make the calendars of served units anew and move their clocks, each night or when told to."""
+    calendars.refresh_calendars(cause=cause, by="system", at=read_clock())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="tell_of_clocks", retry=RETRIES, queueing_lock="tell_of_clocks")
+def tell_of_clocks(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Tell owners of promises that are near, heads of those that were broken."""
+    promises.tell_of_clocks(at=read_clock())
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="pass_on_from_absent", retry=RETRIES, queueing_lock="pass_on_from_absent")
+def pass_on_from_absent(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Hand over what people who are away today have in hand."""
+    at = read_clock()
+    serving.pass_on_from_absent(person_ids=owners(), at=at, on=timezone.localdate(at))
+
+
+@app.periodic(cron="25 2 * * *")
+@app.task(name="forget_cases", retry=RETRIES, queueing_lock="forget_cases")
+def forget_cases(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Erase what people sent to the front desk when its time is over."""
+    at = read_clock()
+    erasing.forget_old(at=at, on=timezone.localdate(at))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from luwes.foundation.counting import totals
+from luwes.frontdesk.access import KEEPERS
 from luwes.notices.queries.inbox import unread_rows
 from luwes.people.access import OVERSEERS, Request
 from luwes.people.models import Role
@@ -69,6 +70,8 @@ ENTRIES = (
     Entry(_("Rekap"), "presence:recap", "/rekap/", roles=OVERSEERS),
     Entry(_("Pegawai"), "people:directory", "/pegawai/", roles=OVERSEERS),
     Entry(_("Wewenang"), "people:grants", "/wewenang/", roles=SEEN_BY),
+    Entry(_("Meja layanan"), "frontdesk:desk", "/meja-layanan/"),
+    Entry(_("Kelola layanan"), "frontdesk:services", "/kelola-layanan/", roles=KEEPERS),
     Entry(_("Webinar"), "webinars:catalogue", "/webinar/"),
     Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waits="unread"),
 )

@@ -67,6 +67,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 INSTALLED_APPS = [
     "luwes.site",
+    "luwes.frontdesk",
     "luwes.notices",
     "luwes.webinars",
     "luwes.presence",

@@ -22,4 +22,5 @@ urlpatterns = [
     path("", include("luwes.presence.web.urls")),
     path("", include("luwes.notices.web.urls")),
     path("", include("luwes.webinars.web.urls")),
+    path("", include("luwes.frontdesk.web.urls")),
 ]

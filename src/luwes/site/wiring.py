@@ -186,6 +186,41 @@ def tell_appraisal(event: Event) -> None:
     tell(event=event)
 
 
+def count_anew(event: Event) -> None:
+    """Have calendars made anew and clocks moved after a day of other hours, or a new service."""
+    from django.db import transaction
+    from procrastinate.exceptions import AlreadyEnqueued
+
+    from luwes.site.jobs import refresh_calendars as task
+
+    try:
+        with transaction.atomic():
+            task.defer(cause=str((event.payload or {}).get("reason", "")))
+    except AlreadyEnqueued:  # it will see this word too
+        return
+
+
+def hand_over_from(event: Event) -> None:
+    """Hand over what somebody has in hand whose absence has begun."""
+    from luwes.frontdesk.actions.serving import pass_on_after
+
+    pass_on_after(event=event)
+
+
+def tell_service(event: Event) -> None:
+    """Tell an officer or a head what happened to a case: one line in the inbox."""
+    from luwes.notices.actions.service import tell_service as tell
+
+    tell(event=event)
+
+
+def write_of_moved_promise(event: Event) -> None:
+    """Write to the requester whose due time a decree moved."""
+    from luwes.frontdesk.actions.letters import write_of_moved_promise as write
+
+    write(event=event)
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
@@ -238,6 +273,16 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("webinars.invitation_asked", invite),
     ("webinars.moved", tell_webinar_changed),
     ("webinars.cancelled", tell_webinar_changed),
+    ("frontdesk.service_opened", count_anew),
+    ("frontdesk.edition_published", count_anew),
+    ("frontdesk.special_day_recorded", count_anew),
+    ("frontdesk.special_day_withdrawn", count_anew),
+    ("frontdesk.promise_moved", write_of_moved_promise),
+    ("frontdesk.promise_near", tell_service),
+    ("frontdesk.promise_broken", tell_service),
+    ("frontdesk.requester_wrote", tell_service),
+    ("frontdesk.case_handed_over", tell_service),
+    ("presence.absence_approved", hand_over_from),
 )
 
 

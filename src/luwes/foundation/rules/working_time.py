@@ -190,6 +190,12 @@ def next_opening(calendar: Calendar, *, at: datetime) -> datetime | None:
     return max(at, _instant(calendar.starts[place]))
 
 
+def instant_before(calendar: Calendar, *, at: datetime, working: timedelta) -> datetime:
+    """Return when so much working time before an instant began; never before the calendar."""
+    left = max(calendar.worked(_number(at)) - working // MICROSECOND, 1)
+    return min(_instant(calendar.reached(left)), at)
+
+
 def is_open(calendar: Calendar, *, at: datetime) -> bool:
     """Say whether this instant is worked; the moment of closing no longer is."""
     return next_opening(calendar, at=at) == at

@@ -13,6 +13,7 @@ from luwes.notices.queries.decisions import decision_address
 from luwes.notices.queries.letters import cell_name, reason_of, sentence_of
 from luwes.notices.queries.presence import doubts_address, presence_address
 from luwes.notices.queries.results import appraisal_address, result_address
+from luwes.notices.queries.service import service_address
 from luwes.people.models import Person
 
 
@@ -47,6 +48,7 @@ class Line:
     days: tuple[DayChange, ...]
     address: str = ""
     """The page of what was decided; empty for news of a roster."""
+    kind: str = ""
 
 
 def notices_of(person: Person) -> QuerySet[Notice]:
@@ -82,6 +84,7 @@ def line_of(notice: Notice) -> Line:
             for day, was, was_post, now, now_post in notice.data.get("days", ())
         ),
         address=_address(notice),
+        kind=notice.kind,
     )
 
 
@@ -91,6 +94,7 @@ ADDRESSES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Notice.Kind.DOUBTS: doubts_address,
     Notice.Kind.RESULT: result_address,
     Notice.Kind.APPRAISAL: appraisal_address,
+    Notice.Kind.SERVICE: service_address,
 }
 """The page that a notice is about, by its kind."""
 

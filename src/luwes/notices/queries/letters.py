@@ -16,6 +16,7 @@ from luwes.notices.queries.decisions import decision_sentence
 from luwes.notices.queries.news import News
 from luwes.notices.queries.presence import doubts_sentence, presence_sentence
 from luwes.notices.queries.results import appraisal_sentence, result_sentence
+from luwes.notices.queries.service import service_sentence
 from luwes.policies.models import Circumstance
 from luwes.rosters.models import Place
 from luwes.rosters.rules.marks import NOTHING
@@ -34,6 +35,7 @@ RISKS = {
 SAID: Mapping[str, Callable[[Data], str]] = {
     Notice.Kind.DECIDED: decision_sentence,
     Notice.Kind.PRESENCE_DECIDED: presence_sentence,
+    Notice.Kind.SERVICE: service_sentence,
     Notice.Kind.DOUBTS: doubts_sentence,
     Notice.Kind.RESULT: result_sentence,
     Notice.Kind.APPRAISAL: appraisal_sentence,

@@ -44,6 +44,16 @@ def heads_for(person: Person, *, on: date) -> list[User]:
     return [grant.user for grant in sorted(grants, key=lambda each: -len(each.unit.path))]
 
 
+def heads_of(unit: Unit, *, on: date) -> list[User]:
+    """Return those who head a unit or one above it, the nearest first (one query)."""
+    grants = (
+        Grant.objects.held(on=on)
+        .filter(role=Role.UNIT_HEAD, unit__path__in=_prefixes(unit.path))
+        .select_related("user__person__unit", "user__person__office__region", "unit")
+    )
+    return [grant.user for grant in sorted(grants, key=lambda each: -len(each.unit.path))]
+
+
 def acting_letter(user: User, *, unit: Unit, on: date) -> str:
     """Return the letter under which a user acts for the head of a unit; empty by own right."""
     grants = Grant.objects.held(on=on).filter(

@@ -23,7 +23,7 @@ def hours_by_day(unit: Unit, *, region_id: UUID, days: Collection[date]) -> dict
     known = circumstances_by_region_and_day(start=min(days), end=max(days))[region_id]
     found: dict[date, Hours] = {}
     for day in sorted(days):
-        facts = Facts(**{**known[day], "sector": unit.sector, "service": unit.service})
+        facts = Facts(**{**known[day], "sector": str(unit.sector), "service": str(unit.service)})
         try:
             hours = hours_of(asked.in_force(path=unit.path, on=day, facts=facts))
         except RuleNotInForce:

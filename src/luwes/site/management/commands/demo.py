@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from luwes.foundation.clock import read_clock
+from luwes.frontdesk.actions import demonstration as frontdesk
 from luwes.people.actions import founding
 from luwes.people.models import User
 from luwes.people.queries.agency import agency_exists
@@ -60,12 +61,18 @@ def hold_the_webinars(_wish: Wish, at: datetime) -> None:
     webinars.found_demonstration(by=User.objects.get(username=OFFICER), at=at)
 
 
+def open_the_front_desk(_wish: Wish, at: datetime) -> None:
+    """The services of the agency, and what people asked of them lately."""
+    frontdesk.found_demonstration(by=User.objects.get(username=OFFICER), at=at)
+
+
 STEPS: tuple[Step, ...] = (
     found_the_agency,
     record_the_circumstances,
     publish_the_rosters,
     draw_the_offices,
     hold_the_webinars,
+    open_the_front_desk,
 )
 """What the demonstration holds, in the order in which it is made."""
 

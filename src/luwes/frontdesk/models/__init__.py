@@ -1,0 +1,36 @@
+"""The tables of the front desk; Django looks for them here."""
+
+from luwes.frontdesk.models.cases import (
+    IN_HAND,
+    UNFINISHED,
+    Case,
+    Document,
+    Interest,
+    Kind,
+    Knock,
+    Message,
+    Outcome,
+    Recusal,
+    Serving,
+    State,
+)
+from luwes.frontdesk.models.services import Channel, Service, ServiceVersion, SpecialDay
+
+__all__ = [
+    "IN_HAND",
+    "UNFINISHED",
+    "Case",
+    "Channel",
+    "Document",
+    "Interest",
+    "Kind",
+    "Knock",
+    "Message",
+    "Outcome",
+    "Recusal",
+    "Service",
+    "ServiceVersion",
+    "Serving",
+    "SpecialDay",
+    "State",
+]

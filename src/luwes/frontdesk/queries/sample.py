@@ -1,0 +1,26 @@
+"""What the demonstration of the front desk stands on: units, posts and officers by name."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from luwes.frontdesk.models import Service
+from luwes.frontdesk.queries.officers import absent_on, officers_of
+from luwes.people.models import Person, Post, Unit
+
+
+def unit_named(name: str) -> Unit:
+    """Return the one unit of this name."""
+    return Unit.objects.get(name=name)
+
+
+def posts_named(name: str, *, unit: Unit) -> Sequence[Post]:
+    """Return the posts of this name in a unit, with their offices; none for no name."""
+    return list(unit.posts.filter(name=name).select_related("office")) if name else []
+
+
+def any_officer(service: Service, *, on: date) -> Person | None:
+    """Return somebody who serves: whoever has a login first, then by name."""
+    people = officers_of(service, on=on).order_by("login__username", "name")
+    found = list(people.filter(login__isnull=False)[:5]) or list(people[:5])
+    away = absent_on(on, people=[person.pk for person in found])
+    return next((person for person in found if person.pk not in away), None)

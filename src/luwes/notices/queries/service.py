@@ -1,0 +1,39 @@
+"""What an officer or a head is told of a case of the public: its number, never its content."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from luwes.foundation.models import Event
+
+SENTENCES: Mapping[str, Any] = {
+    "promise_near": gettext_lazy("Tenggat permohonan %(number)s sudah dekat."),
+    "promise_broken": gettext_lazy("Tenggat permohonan %(number)s di unit Anda terlewati."),
+    "requester_wrote": gettext_lazy("Pemohon menulis pada permohonan %(number)s."),
+    "case_handed_over": gettext_lazy("Permohonan %(number)s diserahkan kepada Anda."),
+}
+"""What happened → the sentence."""
+
+
+def service_data(event: Event) -> dict[str, Any]:
+    """Return what the notice keeps."""
+    told = event.payload or {}
+    return {
+        "what": event.verb.partition(".")[2],
+        "number": told.get("number", ""),
+        "subject": event.subject,
+        "cause": None,
+        "note": "",
+    }
+
+
+def service_sentence(data: Mapping[str, Any]) -> str:
+    """Return what happened, in one sentence."""
+    return str(SENTENCES[data["what"]]) % {"number": data["number"]}
+
+
+def service_address(data: Mapping[str, Any]) -> str:
+    """Return the page of the case."""
+    return reverse("frontdesk:case", args=[data["subject"]])
