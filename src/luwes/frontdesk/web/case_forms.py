@@ -35,7 +35,7 @@ class ClosingForm(MessageForm):
     """The last word, and how the case ended."""
 
     outcome = forms.ChoiceField(
-        label=gettext_lazy("Hasil"),
+        label=gettext_lazy("Hasil akhir"),
         widget=forms.RadioSelect,
         choices=[(each.value, each.label) for each in Outcome],
     )

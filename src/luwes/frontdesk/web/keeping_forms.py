@@ -155,7 +155,7 @@ class QuestionForm(forms.Form):
         choices=[(kind, KIND_NAMES[kind]) for kind in FIELD_KINDS],
         required=False,
     )
-    required = forms.BooleanField(label=gettext_lazy("Wajib"), required=False)
+    required = forms.BooleanField(label=gettext_lazy("Wajib diisi"), required=False)
     choices = forms.CharField(
         label=gettext_lazy("Pilihan, dipisahkan titik koma"), max_length=500, required=False
     )
@@ -175,7 +175,7 @@ class DocumentForm(forms.Form):
     """One document of a service's form."""
 
     label = forms.CharField(label=gettext_lazy("Dokumen"), max_length=150, required=False)
-    required = forms.BooleanField(label=gettext_lazy("Wajib"), required=False)
+    required = forms.BooleanField(label=gettext_lazy("Wajib diisi"), required=False)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     label_en = forms.CharField(widget=forms.HiddenInput, required=False, max_length=150)
 

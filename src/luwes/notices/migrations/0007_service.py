@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0006_results_and_summaries'),
+        ("notices", "0006_results_and_summaries"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('days_changed', 'hari kerja berubah'), ('roster_published', 'jadwal pertama terbit'), ('decided', 'permohonan diputuskan'), ('presence_decided', 'presensi diputuskan'), ('doubts', 'presensi menunggu putusan'), ('result', 'hasil kerja ditanggapi'), ('appraisal', 'evaluasi kinerja'), ('service', 'kabar permohonan layanan'), ('day_summary', 'ringkasan harian')], max_length=20),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("days_changed", "hari kerja berubah"),
+                    ("roster_published", "jadwal pertama terbit"),
+                    ("decided", "permohonan diputuskan"),
+                    ("presence_decided", "presensi diputuskan"),
+                    ("doubts", "presensi menunggu putusan"),
+                    ("result", "hasil kerja ditanggapi"),
+                    ("appraisal", "evaluasi kinerja"),
+                    ("service", "kabar permohonan layanan"),
+                    ("day_summary", "ringkasan harian"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

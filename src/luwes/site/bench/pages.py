@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Max
 
+from luwes.frontdesk.models import Case
 from luwes.people.models import Person, Unit, User
 from luwes.rosters.models import Run
 from luwes.webinars.models import Webinar
@@ -56,6 +57,11 @@ OF_ALL = (
     "/jam-kerja/",
     "/jam-kerja/?bulan=2020-09",
     "/jam-kerja/2020-10-05/mengapa/",
+    "/layanan/",
+    "/layanan/konsultasi-pensiun/",
+    "/layanan/konsultasi-pensiun/ajukan/",
+    "/permohonan/",
+    "/meja-layanan/",
     "/webinar/",
     "/webinar/?cari=adaptasi",
     "/webinar/{webinar}/",
@@ -117,6 +123,10 @@ OF_HR = (
     "/kelola-webinar/{webinar}/pendaftar/",
 )
 OF_HEADS = (
+    "/meja-layanan/kasus/{case}/",
+    "/kelola-layanan/",
+    "/kelola-layanan/akun-layanan-kepegawaian/",
+    "/kelola-layanan/hari/",
     "/kelola-webinar/{webinar}/",
     "/keputusan/",
     "/pelaksana-harian/",
@@ -154,5 +164,6 @@ def names_in_paths() -> dict[str, str]:
         "region": str(person.office.region_id),
         "newest": str(newest),
         "row": str(row),
+        "case": str(Case.objects.filter(unit=head.unit_id).order_by("-number")[0].pk),
         "webinar": str(Webinar.objects.order_by("starts_at")[0].pk),
     }
