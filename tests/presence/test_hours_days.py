@@ -11,6 +11,7 @@ from luwes.policies.models import Arrangement
 from luwes.presence.actions.outages import record_outage
 from luwes.presence.models import Absence, Correction, Decision, Grade, Outage, Review
 from luwes.presence.queries.hours import hours_of_people, in_use_since
+from luwes.presence.web.hours_words import grounds_of
 from luwes.rosters.models import Assignment, Roster, Run, RunState
 
 pytestmark = pytest.mark.django_db
@@ -89,12 +90,12 @@ def test_a_published_night_shift_over_midnight_is_whole_on_its_own_day(small, of
     assert (second.inputs.asked.kind, second.hours.owed, second.hours.present) == ("day_off", 0, 0)
 
 
-def publish_shifts(small, person, *, day, signs):
+def publish_shifts(small, person, *, day, signs, number=1):
     night = {"code": "M", "name": "Malam", "start": 1320, "minutes": 480}
     run = Run.objects.create(
-        number=1,
+        number=number,
         start=day,
-        end=day + timedelta(days=len(signs) - 1),
+        end=day + timedelta(days=max(len(signs) - 1, 0)),
         state=RunState.PUBLISHED,
         days=[],
         shift_types=[{"unit": str(person.unit_id), "shifts": [night]}],
@@ -104,7 +105,29 @@ def publish_shifts(small, person, *, day, signs):
     Assignment.objects.create(
         run=run, person=person, unit=person.unit, office=person.office, row=0, shifts=signs
     )
-    Roster.objects.create(number=1, run=run, published_by=small.hr_officer, published_at=LATER)
+    Roster.objects.create(number=number, run=run, published_by=small.hr_officer, published_at=LATER)
+
+
+def test_a_unit_that_serves_on_a_saturday_owes_the_share_of_a_day(small):
+    person, saturday = posted(small, "jakarta"), date(2026, 11, 21)
+    publish_shifts(small, person, day=saturday, signs="")
+    Run.objects.update(days=[saturday.isoformat()])
+    Assignment.objects.update(places="K")
+    works(person, saturday, "09.00", "16.30")
+    found = hours_on(person, saturday)
+    assert (found.inputs.asked.kind, found.hours.balance, found.hours.late) == ("dynamic", 0, 0)
+    assert [ground.sentence for ground in grounds_of(found) if "Pasal 7" in ground.sentence]
+
+
+def test_the_newest_roster_says_where_work_was_planned(small):
+    person = posted(small, "jakarta")
+    for number, place in ((1, "K"), (2, "R")):
+        publish_shifts(small, person, day=ORDINARY, signs="", number=number)
+        Run.objects.filter(number=number).update(days=[ORDINARY.isoformat()])
+        Assignment.objects.filter(run__number=number).update(places=place)
+    works(person, ORDINARY)
+    found = hours_on(person, ORDINARY)
+    assert (found.inputs.planned, found.hours.words) == ("R", ("other_place",))
 
 
 def test_a_night_shift_is_not_over_before_its_own_end(small):

@@ -50,6 +50,7 @@ def _law_of(found: InForce) -> LawOfDay:
         hours=_or_none(hours_of, found),
         share=_or_none(day_share, found),
         flexible=found.get("flexible.time"),
+        exempt=found.get("hours.exempt"),
         travel=found.get("hours.travel-fulfilled"),
         outage=found.get("hours.outage-excused"),
     )

@@ -25,6 +25,8 @@ class LawOfDay:
     """The day's part of the weekly hours, with its arithmetic."""
     flexible: Answer | None = None
     """What lets people work by shifts or dynamic hours."""
+    exempt: Answer | None = None
+    """What lets a unit serve on a day off."""
     travel: Answer | None = None
     """Whether a day of duty travel counts as worked."""
     outage: Answer | None = None

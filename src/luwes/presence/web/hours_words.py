@@ -172,7 +172,10 @@ def grounds_of(judged: Judged) -> list[Ground]:
         answers.append(said.hours.answer)
     if judged.inputs.asked.minutes and kind != "shift":
         answers.append(said.share)
-    if kind in {"shift", "dynamic"}:
+    is_called = kind == "dynamic" and (said.is_weekend or said.off is not None)
+    if is_called:
+        answers.append(said.exempt)
+    elif kind in {"shift", "dynamic"}:
         answers.append(said.flexible)
     if kind == "travel":
         answers.append(said.travel)
