@@ -8,8 +8,11 @@ from tests.rosters.conftest import BEFORE, START
 from tests.rosters.test_shifts import asked
 
 from luwes.foundation.models import Event
+from luwes.people.access import Reach
+from luwes.people.models import Role
 from luwes.rosters.actions.shift_patterns import set_pattern
 from luwes.rosters.models import Assignment, Pin, Run
+from luwes.rosters.queries.compare import people_compared
 from luwes.rosters.queries.replay import replayed_run
 from luwes.rosters.queries.shift_board import stored_team
 from luwes.rosters.queries.shift_edits import tried_shift
@@ -32,6 +35,10 @@ def hr(found):
     client = Client()
     client.force_login(found.hr)
     return client
+
+
+def everything(found):
+    return Reach(((Role.HR_OFFICER, found.small.root.path),))
 
 
 def cells(run):
@@ -122,3 +129,21 @@ def test_replay_repeats_shifts_hash_for_hash_after_a_change_by_hand_too(run, hr)
     after = replayed_run(run.number)
     assert after.is_same
     assert after.shifts.roster_hash != found.shifts.roster_hash
+
+
+def test_the_comparison_shows_shifts_published_and_proposed(found, run, hr):
+    found.publish(run)
+    again = found.plan()
+    row, offset, other, _tried = first(again, breaks=False)
+    before = row.shifts[offset]
+    hr.post(where(again, row, offset), {"deed": "change", "shift": other})
+    (person,) = [
+        each
+        for each in people_compared(run=again, reach=everything(found), unit=None, page=1)[1]
+        if each.row == row.row
+    ]
+    assert (person.shifts_before[offset], person.shifts_after[offset]) == (before, other)
+    assert person.shifts_changed[offset] == "x"
+    page = hr.get(reverse("rosters:compare", args=[again.number]), {"orang": 1}).content.decode()
+    assert "Pegawai yang bekerja bergilir" in page
+    assert row.person.full_name in page

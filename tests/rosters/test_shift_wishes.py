@@ -76,10 +76,10 @@ def test_a_wish_is_asked_on_the_own_page_and_answered_after_publication(found, p
     assert "menunggu jadwal" in client.get(reverse("rosters:mine")).content.decode()
     found.publish(found.plan())
     page = client.get(reverse("rosters:mine")).content.decode()
-    assert "terpenuhi" in page
-    assert "tidak terpenuhi" not in page
+    assert "dikabulkan" in page
+    assert "tidak dikabulkan" not in page
     why = client.get(reverse("rosters:mine-why", args=["2020-10-14"])).content.decode()
-    assert "Anda meminta sif M pada hari ini: terpenuhi" in why
+    assert "Anda meminta sif M pada hari ini: dikabulkan" in why
     assert "Sif M memerlukan 1 orang" in why
 
 
@@ -94,9 +94,9 @@ def test_whoever_does_not_get_it_is_told_why_not(found, people, settings):
     assert sign_of(run, people[0]) == "P"
     client = login_of(people[0])
     page = client.get(reverse("rosters:mine")).content.decode()
-    assert "tidak terpenuhi" in page
+    assert "tidak dikabulkan" in page
     why = client.get(reverse("rosters:mine-why", args=["2020-10-14"])).content.decode()
-    assert "Anda meminta sif M pada hari ini: tidak terpenuhi." in why
+    assert "Anda meminta sif M pada hari ini: tidak dikabulkan." in why
     assert "akan melanggar sematan, jeda antarsif" in why
 
 

@@ -5,6 +5,7 @@ import json
 from importlib.util import find_spec
 
 import openpyxl
+import pypdf
 import pytest
 from click.testing import CliRunner
 
@@ -88,6 +89,19 @@ def test_the_workbook_has_a_sheet_of_shifts_with_hours_and_key(folder):
     assert rows[4][0] == "NIP sif"
     assert rows[4][-1] == "Jam"
     assert any("Malam, 22.00–07.00" in row for row in rows)
+
+
+def test_the_pdf_has_a_page_of_shifts_with_every_day_and_the_key(folder, tmp_path):
+    planned = run(
+        "plan", folder / "pegawai.xlsx", *LAW, *WORK, "--from", "2020-10-12", "--weeks", 5,
+        "--pdf", tmp_path / "two.pdf",
+    )  # fmt: skip
+    assert planned.exit_code == 0, planned.output
+    pages = [page.extract_text() for page in pypdf.PdfReader(tmp_path / "two.pdf").pages]
+    shifts = [page for page in pages if page.startswith(f"Sif: {UNIT}")]
+    assert len(shifts) == 2, "five weeks are more days than one page holds"
+    assert "Malam, 22.00–07.00" in shifts[0]
+    assert "Min" in shifts[0]
 
 
 @pytest.mark.parametrize("name", ["one.xlsx", "one.csv"])

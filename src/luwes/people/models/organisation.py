@@ -1,5 +1,6 @@
 """The agency: its regions, offices, tree of units and posts to fill."""
 
+from datetime import date
 from typing import Any, Self
 
 import pghistory
@@ -93,6 +94,14 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """Return the unit itself and every unit below it."""
         return self.filter(path__startswith=unit.path)
 
+    def standing(self, on: date) -> Self:
+        """Return the units that are not closed on this day."""
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))
+
+    def lasting(self) -> Self:
+        """Return the units without a closing date: those that may be given something new."""
+        return self.filter(closed_on__isnull=True)
+
 
 @pghistory.track()
 class Unit(models.Model):
@@ -123,6 +132,8 @@ class Unit(models.Model):
         _("sektor"), max_length=13, choices=Sector, default=Sector.NON_ESSENTIAL
     )
     service = models.CharField(_("layanan"), max_length=6, choices=Service, default=Service.ADMIN)
+    closed_on = models.DateField(_("ditutup mulai"), null=True, blank=True)
+    """The first day on which it is no more; history and rosters keep its name."""
 
     objects = UnitQuerySet.as_manager()
     personal_data: frozenset[str] = frozenset()

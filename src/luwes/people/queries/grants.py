@@ -45,7 +45,7 @@ def grantable_units(reach: Reach) -> UnitQuerySet:
     seen = Q(pk__in=[])
     for path in reach.paths(*GRANTERS):
         seen |= Q(path__startswith=path)
-    return Unit.objects.filter(seen)
+    return Unit.objects.filter(seen).lasting()
 
 
 def holder_named(text: str) -> User | Person | None:

@@ -28,7 +28,7 @@ PERSON_COLUMNS = (
 
 
 def known_agency(*, nips: Collection[str] | None = None) -> Known:
-    """Return what is known (5 queries), of people only those named where `nips` is given."""
+    """Return what is known (6 queries), of people only those named where `nips` is given."""
     paths = unit_paths()
     posts = [_post(row, paths=paths) for row in _posts()]
     return Known(
@@ -37,7 +37,14 @@ def known_agency(*, nips: Collection[str] | None = None) -> Known:
         offices={plain(office["office"]): office for office in map(_office, _offices())},
         people=known_people(paths=paths, nips=nips),
         posts={key_of("posts", post): post for post in posts},
+        closed=closed_units(paths),
     )
+
+
+def closed_units(paths: dict[UUID, Path]) -> dict[Path, str]:
+    """Return the units that are closed or will be, with the day (one query)."""
+    closed = Unit.objects.filter(closed_on__isnull=False).values_list("pk", "closed_on")
+    return {paths[pk]: day.isoformat() for pk, day in closed if day is not None}
 
 
 def unit_paths() -> dict[UUID, Path]:

@@ -33,16 +33,22 @@ class Branch:
 
 
 def units_seen(reach: Reach) -> UnitQuerySet:
-    """Return the units within reach, each above those below it."""
-    return Unit.objects.filter(reach.within())
+    """Return the units within reach that are not to be closed, each above those below it."""
+    return Unit.objects.filter(reach.within()).lasting()
+
+
+def units_closed(reach: Reach) -> UnitQuerySet:
+    """Return the units within reach that are closed or will be, the latest first."""
+    closed = Unit.objects.filter(reach.within(), closed_on__isnull=False)
+    return closed.select_related("parent").order_by("-closed_on", "path")
 
 
 def units_edited(reach: Reach) -> UnitQuerySet:
-    """Return the units whose records this reader may change."""
+    """Return the units whose records this reader may change, those being closed left out."""
     edited = Q(pk__in=[])
     for path in reach.paths(Role.HR_OFFICER):
         edited |= Q(path__startswith=path)
-    return Unit.objects.filter(edited)
+    return Unit.objects.filter(edited).lasting()
 
 
 def tree_seen(reach: Reach, *, on: date) -> list[Branch]:
@@ -50,8 +56,9 @@ def tree_seen(reach: Reach, *, on: date) -> list[Branch]:
 
     As many whole levels as fit a page, at least one; what is below is counted, not listed.
     """
-    longest = _longest_path_shown(reach)
-    seen = units_seen(reach).annotate(length=Length("path"))
+    within = Unit.objects.filter(reach.within()).standing(on)
+    longest = _longest_path_shown(within)
+    seen = within.annotate(length=Length("path"))
     units = list(seen.filter(length__lte=longest))
     heads = heads_of(seen.filter(length__lte=longest), on=on)
     serving = Person.objects.filter(reach.within("unit__path")).serving(on)
@@ -59,9 +66,9 @@ def tree_seen(reach: Reach, *, on: date) -> list[Branch]:
     below = _with_those_below(units, _counts_by_path(seen, "path", longest))
     posts = _posts_of(units)
     children: dict[UUID | None, list[Unit]] = defaultdict(list)
-    within = {unit.pk for unit in units}
+    listed = {unit.pk for unit in units}
     for unit in sorted(units, key=lambda unit: unit.name):
-        children[unit.parent_id if unit.parent_id in within else None].append(unit)
+        children[unit.parent_id if unit.parent_id in listed else None].append(unit)
 
     def walk(parent: UUID | None, depth: int) -> Iterator[Branch]:
         for unit in children[parent]:
@@ -78,12 +85,12 @@ def tree_seen(reach: Reach, *, on: date) -> list[Branch]:
     return list(walk(None, 0))
 
 
-def _longest_path_shown(reach: Reach) -> int:
+def _longest_path_shown(units: UnitQuerySet) -> int:
     """Return the length of path up to which units are listed (1 query)."""
-    levels = units_seen(reach).order_by().values_list(Length("path")).annotate(n=Count("pk"))
+    levels = units.order_by().values_list(Length("path")).annotate(n=Count("pk"))
     longest = shown = 0
-    for length, units in sorted(levels):
-        shown += units
+    for length, counted in sorted(levels):
+        shown += counted
         if longest and shown > MOST_BRANCHES:
             break
         longest = length
@@ -130,9 +137,9 @@ def above(unit: Unit) -> list[Unit]:
     return list(Unit.objects.filter(pk__in=ids).order_by("path"))
 
 
-def children_of(unit: Unit) -> QuerySet[Unit]:
-    """Return the units right below."""
-    return unit.children.order_by("name")
+def children_of(unit: Unit, *, on: date) -> QuerySet[Unit]:
+    """Return the units right below that stand on this day."""
+    return Unit.objects.filter(parent=unit).standing(on).order_by("name")
 
 
 def posts_of(unit: Unit) -> QuerySet[Post]:

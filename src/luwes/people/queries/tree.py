@@ -1,5 +1,6 @@
 """The tree of units, each reader's own part of it only."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,9 +9,15 @@ from luwes.people.access import OVERSEERS, Reach
 from luwes.people.models import Unit
 
 
-def units_seen(reach: Reach, *, search: str = "") -> QuerySet[Unit]:
-    """Return the units within reach, in the order of the tree."""
-    units = Unit.objects.filter(reach.within()).order_by("path")
+def units_seen(
+    reach: Reach, *, search: str = "", standing_on: date | None = None
+) -> QuerySet[Unit]:
+    """Return the units within reach, in the order of the tree.
+
+    standing_on: only those that are not closed on this day.
+    """
+    within = Unit.objects.filter(reach.within())
+    units = (within if standing_on is None else within.standing(standing_on)).order_by("path")
     for word in search.split():
         units = units.filter(name__icontains=word)
     return units

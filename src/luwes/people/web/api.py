@@ -22,6 +22,8 @@ class UnitOut(Schema):
     name: str
     parent_id: UUID | None
     depth: int
+    closed_on: date | None
+    """The first day on which it is no more."""
 
 
 class PersonOut(Schema):
@@ -83,10 +85,16 @@ def me(request: Request) -> dict[str, Any]:
 
 @router.get("/units", response={200: Page[UnitOut], REFUSALS: Problem})
 def units(
-    request: Request, search: Words = "", page: PageNumber = 1, size: PageSize = 50
+    request: Request,
+    search: Words = "",
+    closed: bool = False,  # noqa: FBT001, FBT002  a query parameter
+    page: PageNumber = 1,
+    size: PageSize = 50,
 ) -> dict[str, Any]:
-    """List the units within reach, in the order of the tree."""
-    return page_of(units_seen(request.reach, search=search), page=page, size=size)
+    """List the units within reach, in the order of the tree; closed ones where asked for."""
+    day = None if closed else request.today
+    found = units_seen(request.reach, search=search, standing_on=day)
+    return page_of(found, page=page, size=size)
 
 
 @router.get("/people", response={200: Page[PersonOut], REFUSALS: Problem})

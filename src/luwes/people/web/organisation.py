@@ -26,6 +26,7 @@ from luwes.people.web.forms import OfficeForm, PostForm, RegionForm, UnitForm
 from luwes.people.web.pages import form_page, or_404, page_of, posted
 
 ASK_AND_ANSWER = ["GET", "POST"]
+CLOSED_SHOWN = 50
 
 
 @require_GET
@@ -33,7 +34,8 @@ ASK_AND_ANSWER = ["GET", "POST"]
 def units(request: Request) -> HttpResponse:
     """Show the tree within reach: heads, people, posts."""
     tree = queries.tree_seen(request.reach, on=request.today)
-    return render(request, "people/units.html", {"tree": tree})
+    closed = queries.units_closed(request.reach)[:CLOSED_SHOWN]
+    return render(request, "people/units.html", {"tree": tree, "closed": closed})
 
 
 @require_GET
@@ -48,7 +50,7 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
         "unit": shown,
         "above": [each for each in queries.above(shown) if request.reach.covers(each, *OVERSEERS)],
         "heads": heads.get(shown.pk, ()),
-        "page": page_of(request, queries.children_of(shown)),
+        "page": page_of(request, queries.children_of(shown, on=request.today)),
         "posts": queries.posts_of(shown),
         "people": queries.colleagues_in(shown).serving(request.today).count(),
         "may_edit": may_edit(request.reach, shown),
@@ -73,7 +75,7 @@ def edit_unit(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(ASK_AND_ANSWER)
 def add_unit(request: Request, pk: UUID) -> HttpResponse:
     """Add a unit below this one."""
-    parent = editable_unit(request, pk)
+    parent = lasting_unit(request, pk)
     form = UnitForm(*posted(request))
     back = reverse("people:unit", args=[pk])
     if form.is_valid() and saved(
@@ -87,7 +89,7 @@ def add_unit(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(ASK_AND_ANSWER)
 def add_post(request: Request, pk: UUID) -> HttpResponse:
     """Add a post to a unit."""
-    owner = editable_unit(request, pk)
+    owner = lasting_unit(request, pk)
     form = PostForm(*posted(request), unit=owner)
     back = reverse("people:unit", args=[pk])
     if form.is_valid():
@@ -172,6 +174,14 @@ def editable_unit(request: Request, pk: UUID) -> Unit:
     shown = or_404(queries.unit_page(pk))
     if not may_edit(request.reach, shown):
         raise PermissionDenied
+    return shown
+
+
+def lasting_unit(request: Request, pk: UUID) -> Unit:
+    """Return a unit that this reader may change and that is not to be closed."""
+    shown = editable_unit(request, pk)
+    if shown.closed_on is not None:
+        raise Http404
     return shown
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from luwes.people.web import account, delegations, directory, grants, imports, organisation, tree
+from luwes.people.web import (
+    account,
+    closing,
+    delegations,
+    directory,
+    grants,
+    imports,
+    organisation,
+    tree,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +23,8 @@ urlpatterns = [
     path("unit/<uuid:pk>/", organisation.unit, name="unit"),
     path("unit/<uuid:pk>/ubah/", organisation.edit_unit, name="edit-unit"),
     path("unit/<uuid:pk>/pindah/", tree.move, name="move-unit"),
+    path("unit/<uuid:pk>/tutup/", closing.close, name="close-unit"),
+    path("unit/<uuid:pk>/buka/", closing.reopen, name="reopen-unit"),
     path("unit/<uuid:pk>/hapus/", tree.remove, name="remove-unit"),
     path("unit/<uuid:pk>/tambah-unit/", organisation.add_unit, name="add-unit"),
     path("unit/<uuid:pk>/tambah-pos/", organisation.add_post, name="add-post"),

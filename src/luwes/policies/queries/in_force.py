@@ -137,7 +137,7 @@ def _counted(
 
 def units_within(condition: Q, *, named: str, limit: int) -> list[Unit]:
     """Return units that a condition keeps to, by their place in the tree (one query)."""
-    units = Unit.objects.filter(condition).order_by("path")
+    units = Unit.objects.filter(condition).lasting().order_by("path")
     return list(units.filter(name__icontains=named)[:limit] if named else units[:limit])
 
 

@@ -1,8 +1,8 @@
 """A proposal beside what is published: per unit, and per person whose days change."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,10 @@ from luwes.people.models import Unit
 from luwes.rosters.models import IN_OFFICE, Assignment, Run
 from luwes.rosters.queries.board import days_of, rows_seen
 from luwes.rosters.queries.published import NOTHING, PublishedDays, published_days
+from luwes.rosters.queries.shift_board import every_day
+from luwes.rosters.queries.shifts import published_signs, shift_types_of
+from luwes.rosters.rules.shifts.pattern import ShiftType
+from luwes.rosters.rules.shifts.signs import signs_text
 
 UNITS_PER_PAGE = 25
 PEOPLE_PER_PAGE = 40
@@ -60,6 +64,11 @@ class PersonComparison:
     before: str
     after: str
     changed: str
+    shifts_before: str = ""
+    """Of a shift worker: a sign for every day, weekends too; a space where none is published."""
+    shifts_after: str = ""
+    shifts_changed: str = ""
+    types: tuple[ShiftType, ...] = ()
 
 
 def base_number(run: Run) -> int | None:
@@ -92,13 +101,23 @@ NEEDED = ("person_id", "unit_id", "places", "posts", "changed", "shifts_changed"
 def people_compared(
     *, run: Run, reach: Reach, unit: UUID | None, page: int
 ) -> tuple[Page[Assignment], list[PersonComparison]]:
-    """Return the people whose days change, a page at a time (five queries)."""
+    """Return the people whose days change, a page at a time (seven queries)."""
     changed = _changed_rows(run=run, reach=reach, unit=unit)
     listed = Paginator(changed.order_by("row"), PEOPLE_PER_PAGE).get_page(page)
     rows = list(listed)
     days = days_of(run)
     old = published_days(days, people=[row.person_id for row in rows], below=base_number(run))
-    return listed, [_person(row, old.get(row.person_id), days=days) for row in rows]
+    signs = published_signs(
+        every_day(run),
+        people=[row.person_id for row in rows if row.shifts],
+        below=base_number(run),
+    )
+    return listed, [
+        _with_shifts(
+            _person(row, old.get(row.person_id), days=days), row, signs.get(row.person_id, {}), run
+        )
+        for row in rows
+    ]
 
 
 def _changed_rows(*, run: Run, reach: Reach, unit: UUID | None) -> QuerySet[Assignment]:
@@ -118,6 +137,20 @@ def _person(
         before=old.places if old else NOTHING * len(days),
         after=row.places,
         changed=row.changed,
+    )
+
+
+def _with_shifts(
+    person: PersonComparison, row: Assignment, signs: Mapping[date, str], run: Run
+) -> PersonComparison:
+    if not row.shifts:
+        return person
+    return replace(
+        person,
+        shifts_before=signs_text(signs, every_day(run)),
+        shifts_after=row.shifts,
+        shifts_changed=row.shifts_changed,
+        types=shift_types_of(run.shift_types).get(str(row.unit_id), ()),
     )
 
 

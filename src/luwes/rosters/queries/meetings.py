@@ -104,10 +104,14 @@ def _planned(teams: Sequence[MeetingTeam], people: Sequence[Placed]) -> list[Pla
 
 def units_with_meetings(*, reach: Reach) -> list[Unit]:
     """Return the units within reach that have any, with how many of each (one query)."""
-    units = Unit.objects.filter(reach.within()).annotate(
-        teams_total=Count("meeting_teams", distinct=True),
-        pairs_total=Count("people__pairs", distinct=True),
-        whole_total=Count("people__whole_weeks", distinct=True),
+    units = (
+        Unit.objects.filter(reach.within())
+        .lasting()
+        .annotate(
+            teams_total=Count("meeting_teams", distinct=True),
+            pairs_total=Count("people__pairs", distinct=True),
+            whole_total=Count("people__whole_weeks", distinct=True),
+        )
     )
     some = Q(teams_total__gt=0) | Q(pairs_total__gt=0) | Q(whole_total__gt=0)
     return list(units.filter(some).order_by("path"))
@@ -115,7 +119,7 @@ def units_with_meetings(*, reach: Reach) -> list[Unit]:
 
 def units_to_begin(*, reach: Reach) -> list[Unit]:
     """Return units with people, to say something about (one query)."""
-    units = Unit.objects.filter(reach.within()).annotate(staff=Count("people"))
+    units = Unit.objects.filter(reach.within()).lasting().annotate(staff=Count("people"))
     return list(units.filter(staff__gt=1).order_by("path")[:500])
 
 

@@ -70,7 +70,7 @@ def planning_input(*, start: date, end: date) -> Planned:
         ),
         units=tuple(_units()),
         offices=tuple(_offices()),
-        posts=tuple(_posts(nips)),
+        posts=tuple(_posts(nips, days=days)),
         constraints=(
             *_constraints(nips, start=start, end=end),
             *_granted(nips, start=start, end=end),
@@ -101,22 +101,37 @@ def _offices() -> Iterator[PlannedOffice]:
         yield PlannedOffice(str(office), name, str(region), desks)
 
 
-def _posts(nips: dict[UUID, str]) -> Iterator[PlannedPost]:
+def _posts(nips: dict[UUID, str], *, days: Sequence[date]) -> Iterator[PlannedPost]:
+    """Give every post; that of a unit which is closed meanwhile is open until then."""
     qualified: dict[UUID, list[str]] = defaultdict(list)
     for at, person in Post.qualified.through.objects.values_list("post_id", "person_id"):
         if person in nips:
             qualified[at].append(nips[person])
-    for post in Post.objects.order_by("unit__path", "name", "pk"):
+    posts = Post.objects.select_related("unit").order_by("unit__path", "name", "pk")
+    for post in posts.filter(Q(unit__closed_on__isnull=True) | Q(unit__closed_on__gt=days[0])):
+        weekdays = frozenset(weekday - 1 for weekday in post.weekdays)
+        dates = _open_until(post.unit.closed_on, weekdays, days)
+        if dates == ():
+            continue
         yield PlannedPost(
             name=str(post.pk),
             unit=str(post.unit_id),
             office=str(post.office_id),
-            weekdays=frozenset(weekday - 1 for weekday in post.weekdays),
-            dates=(),
+            weekdays=weekdays,
+            dates=dates or (),
             minimum=post.minimum,
             target=post.target,
             qualified=tuple(sorted(qualified[post.pk])),
         )
+
+
+def _open_until(
+    closed_on: date | None, weekdays: frozenset[int], days: Sequence[date]
+) -> tuple[date, ...] | None:
+    """Return the days before the unit is closed; None where it stands through all of them."""
+    if closed_on is None or closed_on > days[-1]:
+        return None
+    return tuple(day for day in days if day < closed_on and day.weekday() in weekdays)
 
 
 def _constraints(nips: dict[UUID, str], *, start: date, end: date) -> Iterator[PlannedConstraint]:

@@ -43,7 +43,7 @@ def patterns_seen(*, reach: Reach) -> list[ShiftPattern]:
 
 def units_without(*, reach: Reach) -> list[Unit]:
     """Return units with people that have no pattern yet (one query)."""
-    units = Unit.objects.filter(reach.within(), shift_pattern=None)
+    units = Unit.objects.filter(reach.within(), shift_pattern=None).lasting()
     return list(units.annotate(staff=Count("people")).filter(staff__gt=1).order_by("path")[:500])
 
 

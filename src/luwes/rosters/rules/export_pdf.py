@@ -7,7 +7,8 @@ Typst as JSON, so a name can never become markup.
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,12 +24,18 @@ from luwes.rosters.rules.export_rows import (
     sections,
     totals,
 )
+from luwes.rosters.rules.export_shifts import shift_key, shift_minutes, shift_units
 from luwes.rosters.rules.export_words import WEEKDAYS, WORDS, period
+from luwes.rosters.rules.shifts.pattern import ShiftType
+from luwes.rosters.rules.shifts.signs import DAY_OFF, shift_days
 
 FONTS = ("Plus Jakarta Sans", "Libertinus Serif")
 SOURCE = "luwes.rosters.rules:roster.typ"
 TAGGED_PEOPLE = 1000
 """Up to here a PDF carries tags for screen readers; beyond, they would be most of the file."""
+SHIFT_DAYS = 31
+"""Days of shifts that fit on a sheet of paper."""
+MINUTES_OF_HOUR = 60
 SUMMARY = (
     "unit",
     "office",
@@ -109,6 +116,7 @@ def _data(export: RosterExport, *, language: Language) -> dict[str, Any]:
             "total": [words["total"], "", *_sums(totals(lines))],
         },
         "units": [_unit(export, unit) for unit in units],
+        "shifts": list(_shift_pages(export, language=language)),
     }
 
 
@@ -133,6 +141,35 @@ def _unit(export: RosterExport, unit: UnitSection) -> dict[str, Any]:
             for number, post in enumerate(unit.posts, start=1)
         ],
     }
+
+
+def _shift_pages(export: RosterExport, *, language: Language) -> Iterator[dict[str, Any]]:
+    """Give the shifts of each unit, so many days a table as fit on the paper."""
+    words, every = WORDS[language], shift_days(export.lines)
+    for unit, rows in shift_units(export):
+        shifts = export.shift_types.get(export.people[rows[0]].nip, ())
+        looks = {shift.code: shift.look for shift in shifts}
+        for begin in range(0, len(every), SHIFT_DAYS):
+            days = every[begin : begin + SHIFT_DAYS]
+            yield {
+                "name": f"{words['shifts']}: {unit}",
+                "period": period(days, language=language),
+                "days": [[WEEKDAYS[language][day.weekday()], str(day.day)] for day in days],
+                "rows": [_shift_person(export, row, days, shifts) for row in rows],
+                "looks": looks,
+                "key": shift_key(shifts, language=language),
+                "hours": words["hours"],
+            }
+
+
+def _shift_person(
+    export: RosterExport, row: int, days: Sequence[date], shifts: Sequence[ShiftType]
+) -> list[Any]:
+    person = export.people[row]
+    known = export.lines.shifts[person.nip]
+    signs = {day: known.get(day, DAY_OFF) for day in days}
+    hours = shift_minutes(signs, shifts) / MINUTES_OF_HOUR
+    return [person.nip, person.name, list(signs.values()), f"{hours:g}"]
 
 
 def _person(export: RosterExport, row: int, posts: Sequence[int]) -> list[Any]:

@@ -1,6 +1,7 @@
 """The shift sheets of a roster workbook: a letter a day, weekends too, hours and key below."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -27,18 +28,34 @@ def write_shift_sheets(
 ) -> None:
     """Write a sheet for each unit with shift workers."""
     used = {title.lower() for title in taken}
-    for unit, rows in _units(export):
+    for unit, rows in shift_units(export):
         title = _title(WORDS[language]["shifts"], unit, used)
         used.add(title.lower())
         _ShiftSheet(book, export, book.add_worksheet(title), language).write(unit, rows)
 
 
-def _units(export: RosterExport) -> Iterator[tuple[str, list[int]]]:
+def shift_units(export: RosterExport) -> Iterator[tuple[str, list[int]]]:
+    """Give each unit with shift workers, and their rows."""
     rows: dict[str, list[int]] = {}
     for row, person in enumerate(export.people):
         if person.nip in export.lines.shifts:
             rows.setdefault(person.unit, []).append(row)
     yield from rows.items()
+
+
+def shift_minutes(signs: Mapping[date, str], shifts: Sequence[ShiftType]) -> int:
+    """Return how long somebody works on all days together."""
+    minutes = {shift.code: shift.minutes for shift in shifts}
+    return sum(minutes.get(sign, 0) for sign in signs.values())
+
+
+def shift_key(shifts: Sequence[ShiftType], *, language: Language) -> list[tuple[str, str]]:
+    """Return what each sign means."""
+    return [
+        *((shift.code, f"{shift.name}, {shift.hours}") for shift in shifts),
+        (DAY_OFF, WORDS[language]["day_off"]),
+        (AWAY, PLACE_NAMES[language][LEAVE]),
+    ]
 
 
 def _title(word: str, unit: str, used: set[str]) -> str:

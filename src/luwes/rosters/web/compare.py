@@ -11,9 +11,10 @@ from luwes.rosters.access import may_plan
 from luwes.rosters.models import Run
 from luwes.rosters.queries.board import days_of
 from luwes.rosters.queries.compare import PersonComparison, people_compared, units_compared
+from luwes.rosters.queries.shift_board import every_day
 from luwes.rosters.web.board import columns_of
 from luwes.rosters.web.page import number_in, of_run, uuid_in
-from luwes.rosters.web.words import cell_css, cell_label
+from luwes.rosters.web.words import cell_css, cell_label, sign_css, sign_label, sign_letter
 
 
 @require_safe
@@ -38,9 +39,27 @@ def _people(request: Request, run: Run) -> dict[str, Any]:
     return {
         "unit": unit,
         "people_page": listed,
-        "people": [(each, _cells(each)) for each in people],
+        "people": [(each, _cells(each)) for each in people if not each.shifts_after],
+        "in_shifts": [(each, _shift_cells(each)) for each in people if each.shifts_after],
+        "every_day": columns_of(every_day(run), today=request.today),
         "columns": columns_of(days_of(run), today=request.today),
     }
+
+
+def _shift_cells(person: PersonComparison) -> list[dict[str, Any]]:
+    """Return a day a cell of a shift worker: the old sign above the new one."""
+    cells = zip(person.shifts_before, person.shifts_after, person.shifts_changed, strict=True)
+    return [
+        {
+            "before": sign_letter(before),
+            "before_css": sign_css(before, person.types),
+            "before_label": sign_label(before, person.types),
+            "after": sign_letter(after),
+            "after_css": f"{sign_css(after, person.types)}{' changed' if mark == 'x' else ''}",
+            "after_label": sign_label(after, person.types),
+        }
+        for before, after, mark in cells
+    ]
 
 
 def _cells(person: PersonComparison) -> list[dict[str, Any]]:

@@ -114,7 +114,7 @@ class ShiftWishForm(forms.Form):
         super().__init__(typed, initial={"strength": ShiftWish.Strength.USUAL})
         self.today = today
         named = [(each.code, f"{each.name} ({each.hours})") for each in shifts]
-        on = [(f"+{code}", _("Sif %(name)s") % {"name": name}) for code, name in named]
+        on = [(f"+{code}", _("Sif %(shift)s") % {"shift": name}) for code, name in named]
         against = [(f"!{code}", _("Selain sif %(name)s") % {"name": name}) for code, name in named]
         choices = [(f"+{DAY_OFF}", _("Libur")), *on, *against]
         self.fields["wish"].choices = choices  # type: ignore[attr-defined]  # a choice field

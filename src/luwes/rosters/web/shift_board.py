@@ -35,7 +35,6 @@ from luwes.rosters.queries.shift_board import (
 from luwes.rosters.queries.shift_edits import TriedShift, tried_shift
 from luwes.rosters.queries.shifts import shift_types_of
 from luwes.rosters.rules.export_words import written_day
-from luwes.rosters.rules.shifts.pattern import ShiftType
 from luwes.rosters.rules.shifts.saying import (
     broken_sentence,
     opposite_sentence,
@@ -45,7 +44,14 @@ from luwes.rosters.rules.shifts.saying import (
 from luwes.rosters.rules.shifts.signs import AWAY, DAY_OFF, is_shift
 from luwes.rosters.web.page import number_in, of_run
 from luwes.rosters.web.sentences import broken_sentences, refusal_of, spoken
-from luwes.rosters.web.words import WEEKDAYS, shift_css, shift_name
+from luwes.rosters.web.words import (
+    WEEKDAYS,
+    shift_css,
+    shift_name,
+    sign_css,
+    sign_label,
+    sign_letter,
+)
 from luwes_roster.shifts.problem import OFF
 from luwes_roster.shifts.why import opposite, shift_reason
 
@@ -243,21 +249,6 @@ def _choices(chosen: ChosenShift, *, sign: str) -> list[tuple[str, str, bool]]:
     return [(each, sign_label(each, chosen.shifts), each == now) for each in signs]
 
 
-def sign_label(sign: str, shifts: tuple[ShiftType, ...]) -> str:
-    """Name a day of a shift worker."""
-    if sign == AWAY:
-        return _("Cuti, dinas luar, atau berhalangan")
-    shift = next((each for each in shifts if each.code == sign), None)
-    return _("Libur") if shift is None else shift_name(shift)
-
-
-def _css(sign: str, shifts: tuple[ShiftType, ...]) -> str:
-    shift = next((each for each in shifts if each.code == sign), None)
-    if shift is None:
-        return "C" if sign == AWAY else "off"
-    return shift_css(shift)
-
-
 def _columns(run: Run, request: Request) -> list[dict[str, Any]]:
     return [
         {
@@ -293,11 +284,11 @@ def _cells(
 ) -> list[dict[str, str]]:
     return [
         {
-            "letter": "C" if sign == AWAY else sign,
+            "letter": sign_letter(sign),
             "key": reverse("rosters:shift-cell", args=[run.number, row.row, offset]),
             "css": " ".join(
                 [
-                    _css(sign, unit.shifts),
+                    sign_css(sign, unit.shifts),
                     *(["changed"] if row.changed[offset : offset + 1] == "x" else []),
                     *(["pinned"] if offset in row.pinned else []),
                 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from luwes.rosters.models import Place
 from luwes.rosters.rules.shifts.pattern import ShiftType
+from luwes.rosters.rules.shifts.signs import AWAY
 
 STAGES: Mapping[str, Any] = {
     "read": gettext_lazy("Membaca pegawai, pos tugas, dan aturan"),
@@ -37,6 +38,29 @@ def shift_name(shift: ShiftType) -> str:
 def shift_css(shift: ShiftType | None) -> str:
     """Return the classes of a shift: letter, pattern and colour say the same."""
     return "" if shift is None else f"shift {shift.look}"
+
+
+def sign_label(sign: str, shifts: Sequence[ShiftType]) -> str:
+    """Name a day of a shift worker; a space is no roster at all."""
+    if not sign.strip():
+        return _("Belum ada jadwal")
+    if sign == AWAY:
+        return _("Cuti, dinas luar, atau berhalangan")
+    shift = next((each for each in shifts if each.code == sign), None)
+    return _("Libur") if shift is None else shift_name(shift)
+
+
+def sign_letter(sign: str) -> str:
+    """Return the letter that is drawn for a sign."""
+    return "C" if sign == AWAY else sign
+
+
+def sign_css(sign: str, shifts: Sequence[ShiftType]) -> str:
+    """Return the classes of a day of a shift worker."""
+    shift = next((each for each in shifts if each.code == sign), None)
+    if shift is None:
+        return "C" if sign == AWAY else "off"
+    return shift_css(shift)
 
 
 def place_name(letter: str) -> str:

@@ -40,8 +40,9 @@ Progress = Callable[[int, int], None]
 class CannotUndoError(Exception):
     """Somebody has built on what the batch wrote. Carries the rows, or what still needs them.
 
-    reason: `rows_changed` (they were edited since) or `still_needed` (something refers to
-            them). names: who or what, NAMED_AT_MOST of them. total: how many in all.
+    reason: `rows_changed` (they were edited since), `still_needed` (something refers to
+            them) or `unit_closed` (they would go back to a unit that is closed).
+    names:  who or what, NAMED_AT_MOST of them. total: how many in all.
     """
 
     def __init__(self, *, reason: str, names: list[str]) -> None:
@@ -87,6 +88,8 @@ def undo_batch(*, batch_id: UUID, at: datetime, progress: Progress | None = None
     changed = [_name(row) for row in rows if not _stands(row, known=known)]
     if changed:
         raise CannotUndoError(reason="rows_changed", names=changed)
+    if homeless := [_name(row) for row in rows if _came_from_closed(row, known=known)]:
+        raise CannotUndoError(reason="unit_closed", names=homeless)
     tell(len(rows), 3 * len(rows))
     _restore([row for row in rows if row.action == RowAction.CHANGE])
     tell(2 * len(rows), 3 * len(rows))
@@ -124,6 +127,12 @@ def _stands(row: ImportRow, *, known: Known) -> bool:
     now = known.holding(kind).get(key_of(kind, row.said))
     wrote = row.wrote
     return now is not None and all(now[name] == wrote[name] for name in FIELDS[kind])
+
+
+def _came_from_closed(row: ImportRow, *, known: Known) -> bool:
+    """Return whether a person would go back to a unit that has been closed since."""
+    unit = tuple((row.before or {}).get("unit", ()))
+    return row.kind == SheetKind.PEOPLE and unit in known.closed
 
 
 def _name(row: ImportRow) -> str:

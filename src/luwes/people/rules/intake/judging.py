@@ -158,6 +158,11 @@ class Judge:
                 table, number, "unit", unclear.reason, value=unclear.name, detail=unclear.detail
             )
             return None
+        above = (path[:depth] for depth in range(1, len(path) + 1))
+        if closed := next((each for each in above if each in self.known.closed), None):
+            day = self.known.closed[closed]
+            self._add(table, number, "unit", "unit_closed", value=closed[-1], detail=day)
+            return None
         if hint := self.tree.nearly(path):
             self._add(table, number, "unit", "unit_new", value=unit, hint=hint, level="warning")
         return path

@@ -88,6 +88,8 @@ class Known:
     """By NIP."""
     posts: Mapping[Any, Values] = field(default_factory=dict)
     """By `key_of`."""
+    closed: Mapping[Path, str] = field(default_factory=dict)
+    """Units that are closed or will be → the first day on which they are no more."""
 
     def holding(self, kind: Kind) -> Mapping[Any, Values]:
         """Return what is known of one kind, by `key_of`."""
