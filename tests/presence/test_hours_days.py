@@ -130,6 +130,18 @@ def test_the_newest_roster_says_where_work_was_planned(small):
     assert (found.inputs.planned, found.hours.words) == ("R", ("other_place",))
 
 
+@pytest.mark.parametrize("place", ["K", "R"])
+def test_a_departure_nobody_tapped_counts_for_nothing_whatever_comes_next(small, place):
+    person = posted(small, "jakarta")
+    works(person, ORDINARY, left="")
+    works(person, ORDINARY + timedelta(days=1), place=place)
+    first, second = hours_of_people(
+        [person], start=ORDINARY, end=ORDINARY + timedelta(days=1), at=LATER, in_use=ORDINARY
+    )[person.pk]
+    assert (first.hours.worked, first.hours.words) == (0, ("no_departure",))
+    assert (second.hours.worked, second.hours.words) == (450, ())
+
+
 def test_a_night_shift_is_not_over_before_its_own_end(small):
     person = posted(small, "jakarta")
     publish_shifts(small, person, day=ORDINARY, signs="M")

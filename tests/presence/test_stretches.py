@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from luwes.presence.rules.stretches import stretches_of
 
 START = datetime(2020, 10, 9, tzinfo=UTC)
+LONGEST = timedelta(hours=18)
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,10 @@ class Tap:
     direction: str
     at: datetime
     place: str = "K"
+
+    @property
+    def duty_date(self):
+        return self.at.date()
 
 
 def taps(text):
@@ -32,7 +37,7 @@ def taps(text):
 def drawn(text):
     return [
         (tap.since and tap.since.hour, tap.until and tap.until.hour, tap.place)
-        for tap in stretches_of(taps(text))
+        for tap in stretches_of(taps(text), longest=LONGEST)
     ]
 
 
@@ -57,6 +62,19 @@ def test_forgotten_ends_stay_open():
     assert drawn("o17") == [(None, 17, "K")]
 
 
+def test_the_next_morning_never_makes_up_a_departure():
+    assert drawn("i8 i32 o40") == [(8, None, "K"), (8, 16, "K")]
+    assert drawn("i8 I32 o40") == [(8, None, "K"), (8, 16, "R")]
+
+
+def test_leaving_too_late_ends_nothing():
+    assert drawn("i8 o27") == [(8, None, "K"), (None, 3, "K")]
+
+
+def test_a_night_duty_reaches_over_midnight():
+    assert drawn("i22 o30") == [(22, 6, "K")]
+
+
 @given(
     st.lists(
         st.tuples(st.sampled_from(["in", "out"]), st.integers(0, 2000), st.sampled_from("KRNL"))
@@ -64,8 +82,10 @@ def test_forgotten_ends_stay_open():
 )
 def test_stretches_never_overlap(drawn):
     found = stretches_of(
-        [Tap(direction, START + timedelta(minutes=m), place) for direction, m, place in drawn]
+        [Tap(direction, START + timedelta(minutes=m), place) for direction, m, place in drawn],
+        longest=LONGEST,
     )
     whole = [each for each in found if each.came and each.left]
     for one, other in pairwise(whole):
         assert one.until <= other.since
+    assert all(each.until - each.since <= LONGEST for each in whole)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from luwes.people.models import Person
 from luwes.presence.models import CheckIn, Correction, Decision, Grade, Outage
+from luwes.presence.rules.limits import shipped
 from luwes.presence.rules.stretches import Stretch, stretches_of
 
 ACCEPTED, IN_DOUBT, REJECTED = "accepted", "review", "rejected"
@@ -149,7 +150,8 @@ def _corrected(row: Correction) -> Tap:
 def _days(taps: Sequence[Tap], *, start: date, end: date) -> dict[date, Day]:
     counted = [tap for tap in taps if tap.state != REJECTED]
     by_day: dict[date, list[Stretch[Tap]]] = defaultdict(list)
-    for stretch in stretches_of(counted):
+    longest = timedelta(seconds=shipped().longest_stretch)
+    for stretch in stretches_of(counted, longest=longest):
         first = stretch.came or stretch.left
         assert first is not None
         by_day[first.duty_date].append(stretch)
