@@ -18,6 +18,12 @@ def organisers(sees: int = 200) -> dict[str, int]:
     return only("head", "hr", sees=sees) | ELSEWHERE
 
 
+def at_the_desk(sees: int = 200) -> dict[str, int]:
+    """Return the answers of what moderators and hosts do; a link may lead a stranger there."""
+    return only("head", "hr", sees=sees, anonymous=403)
+
+
+DESK = at_the_desk()
 WEBINARS = (
     Line("webinars:catalogue", everyone(anonymous=200)),
     Line("webinars:webinar", everyone(anonymous=200), parts=WEBINAR),
@@ -31,6 +37,25 @@ WEBINARS = (
     Line("webinars:cancel", everyone(404, anonymous=404), "post", parts={"token": "x"}),
     Line("webinars:speaker", everyone(404, anonymous=404), parts={"token": "x"}),
     Line("webinars:speaker", everyone(404, anonymous=404), "post", parts={"token": "x"}),
+    Line("webinars:live", everyone(anonymous=200), parts=WEBINAR),
+    Line("webinars:live-state", everyone(anonymous=200), parts=WEBINAR),
+    Line("webinars:come-in", everyone(404, anonymous=404), parts={**WEBINAR, "token": "x"}),
+    *(
+        Line(f"webinars:live-{what}", everyone(302), "post", parts=WEBINAR)
+        for what in ("tanya", "obrolan", "dukung", "suara", "reaksi", "tangan")
+    ),
+    Line("webinars:desk", DESK, parts=WEBINAR),
+    Line("webinars:console", DESK, parts=WEBINAR),
+    *(
+        Line(f"webinars:desk-{what}", at_the_desk(404), "post", parts=WEBINAR)
+        for what in (
+            *("pertanyaan", "obrolan", "tangan", "tahap", "acara", "waktu", "jajak-tahap"),
+        )
+    ),
+    *(
+        Line(f"webinars:desk-{what}", at_the_desk(302), "post", parts=WEBINAR)
+        for what in ("papan", "pengumuman", "takarir", "jajak", "contoh")
+    ),
     Line("webinars:manage", only(*OVERSEERS)),
     Line("webinars:plan", only("head", "outsider", "hr")),
     Line("webinars:plan", only("head", "outsider", "hr", sees=422), "post"),

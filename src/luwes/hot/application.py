@@ -1,4 +1,4 @@
-"""The hot application: durable check-ins and the two addresses of health, raw ASGI, no framework.
+"""The hot application: durable check-ins, live webinars, health; raw ASGI, no framework.
 
 Other addresses go to the pages beside it, where there are any.
 """
@@ -17,6 +17,9 @@ import msgspec
 from luwes.hot.database import Line, follow_changes
 from luwes.hot.door import Door, Full, Late
 from luwes.hot.health import Health
+from luwes.hot.hub import Hub
+from luwes.hot.listening import PATH as LISTENING
+from luwes.hot.listening import listen
 from luwes.hot.rates import Rates
 from luwes.presence.queries import known as known_queries
 from luwes.presence.refusals import all_refusals, language_of
@@ -82,6 +85,9 @@ class Application:
             if path == CHECK_INS:
                 await self._check_in(scope, receive, send)
                 return
+            if path.startswith(LISTENING):
+                await listen(scope, receive, send, hub=self.hub)
+                return
             if path in {"/healthz", "/readyz"}:
                 await self._tell_health(path, send)
                 return
@@ -108,6 +114,8 @@ class Application:
         self.door = Door(setting.address, durable=setting.durable)
         self.health = Health(Line(setting.address), self.door)
         self._reader = Line(setting.address)
+        self.hub = Hub(setting.address)
+        self.hub.start()
         self.door.start()
         self._following = asyncio.create_task(follow_changes(setting.address, changed=self.refresh))
 
@@ -115,6 +123,7 @@ class Application:
         """Answer whoever waits, then close."""
         self._following.cancel()
         await asyncio.gather(self._following, return_exceptions=True)
+        await self.hub.stop()
         await self.door.stop()
         await self.health.close()
         await self._reader.close()

@@ -9,24 +9,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luwes.site.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402  settings come first
-from psycopg.conninfo import make_conninfo  # noqa: E402
 
+from luwes.hot.address import address  # noqa: E402
 from luwes.hot.application import Application, Setting  # noqa: E402
 from luwes.presence.rules.tokens import keys_of  # noqa: E402
-
-
-def address() -> str:
-    """Return the database of the settings as libpq writes it."""
-    given = settings.DATABASES["default"]
-    parts = {
-        "dbname": given["NAME"],
-        "user": given["USER"],
-        "password": given["PASSWORD"],
-        "host": given["HOST"],
-        "port": given["PORT"],
-        **given["OPTIONS"],
-    }
-    return make_conninfo("", **{name: value for name, value in parts.items() if value})
 
 
 def setting() -> Setting:

@@ -20,6 +20,8 @@ from luwes.site.supervisor import Child, complain, kept_running, stoppable
 Look = Callable[[], None]
 MOST_PAGE_PROCESSES = 4
 THREADS_PER_PROCESS = 4
+MOST_AT_ONCE = 16_384
+"""Requests a process holds open: pages that listen to a webinar stay."""
 ASGI = ("--interface", "asgi", "--loop", "uvloop")
 
 
@@ -28,7 +30,7 @@ ASGI = ("--interface", "asgi", "--loop", "uvloop")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option(
     "--role",
-    type=click.Choice(["all", "hot", "pages", "worker"]),
+    type=click.Choice(["all", "hot", "live", "pages", "worker"]),
     default="all",
     show_default=True,
     help="What this process looks after; one of several needs DATABASE_URL.",
@@ -127,7 +129,14 @@ def children_of(role: str, *, host: str, port: int) -> list[Child]:
         return [site(host, port), worker()]
     if role == "hot":
         return [hot("luwes.hot.asgi:application", host, port)]
+    if role == "live":
+        return [live(host, port)]
     return [pages(host, port)]
+
+
+def live(host: str, port: int) -> Child:
+    """The process that live webinars are heard through."""
+    return Child("live", [sys.executable, "-m", "luwes.hot.live", host, str(port)])
 
 
 def pages(host: str, port: int) -> Child:

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from luwes.people.models import Person, Region, Unit, User
 from luwes.webinars.actions import agenda, facts, inviting, registering
-from luwes.webinars.models import Part, Webinar
+from luwes.webinars.actions.live import rehearsal, stage
+from luwes.webinars.models import Part, Phase, Webinar
 from luwes.webinars.rules.sample import COMING, REHEARSED, STORY, SampleWebinar
 
 ORGANISER = "Direktorat Infrastruktur Teknologi Informasi dan Keamanan Informasi"
@@ -22,20 +23,36 @@ def found_demonstration(*, by: User, at: datetime) -> list[Webinar]:
     unit = Unit.objects.filter(name=ORGANISER).order_by("path")[0]
     today = at.astimezone(WIB).date()
     told_at = datetime.combine(STORY_DAY, time(9), tzinfo=WIB) - STORY_ANNOUNCED
-    story = _made(STORY, unit=unit, day=STORY_DAY, by=by, at=told_at)
+    story = _made(STORY, unit=unit, begins=_on(STORY_DAY, STORY), by=by, at=told_at)
     inviting.ask_to_invite(webinar=story, unit=unit, role="", region=None, by=by, at=told_at)
     for person in Person.objects.filter(unit=unit).select_related("unit")[:12]:
         registering.register_person(
             webinar_id=story.pk, person=person, language="id", by=by, at=told_at
         )
-    rehearsed = _made(REHEARSED, unit=unit, day=today, by=by, at=at)
-    coming = _made(COMING, unit=unit, day=today + timedelta(days=16), by=by, at=at)
+    rehearsed = _rehearsed(unit=unit, by=by, at=at)
+    coming = _made(COMING, unit=unit, begins=_on(today + timedelta(days=16), COMING), by=by, at=at)
     return [story, rehearsed, coming]
 
 
-def _made(sample: SampleWebinar, *, unit: Unit, day: date, by: User, at: datetime) -> Webinar:
+def _rehearsed(*, unit: Unit, by: User, at: datetime) -> Webinar:
+    """Make the webinar of today, later in the day, with its rehearsal under way."""
+    soon = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=2)
+    webinar = _made(REHEARSED, unit=unit, begins=soon, by=by, at=at)
+    stage.change_phase(webinar_id=webinar.pk, to=Phase.REHEARSAL, by=by, at=at)
+    stage.go_to_item(webinar_id=webinar.pk, item_id=webinar.items.all()[1].pk, by=by, at=at)
+    rehearsal.fill(webinar_id=webinar.pk, by=by, at=at)
+    return webinar
+
+
+def _on(day: date, sample: SampleWebinar) -> datetime:
+    return datetime.combine(day, time.fromisoformat(sample.begins), tzinfo=WIB)
+
+
+def _made(
+    sample: SampleWebinar, *, unit: Unit, begins: datetime, by: User, at: datetime
+) -> Webinar:
     series = facts.begin_series(unit=unit, name=sample.series, by=by, at=at)
-    begins, ends = (datetime.combine(day, time.fromisoformat(h), tzinfo=WIB) for h in sample.hours)
+    ends = begins + timedelta(minutes=sum(minutes for _, minutes, _ in sample.items))
     broadcast, address = sample.broadcast
     told = {
         "series": series,

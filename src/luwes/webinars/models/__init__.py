@@ -2,18 +2,40 @@
 
 from luwes.webinars.models.agenda import Item, Material, Part
 from luwes.webinars.models.catalogue import Broadcast, Phase, Series, State, Webinar
+from luwes.webinars.models.live import (
+    Caption,
+    ChatLine,
+    Hand,
+    Live,
+    LiveEvent,
+    Poll,
+    Question,
+    Reaction,
+    Upvote,
+    Vote,
+)
 from luwes.webinars.models.registrations import Invitation, Invitee, Registration
 
 __all__ = [
     "Broadcast",
+    "Caption",
+    "ChatLine",
+    "Hand",
     "Invitation",
     "Invitee",
     "Item",
+    "Live",
+    "LiveEvent",
     "Material",
     "Part",
     "Phase",
+    "Poll",
+    "Question",
+    "Reaction",
     "Registration",
     "Series",
     "State",
+    "Upvote",
+    "Vote",
     "Webinar",
 ]

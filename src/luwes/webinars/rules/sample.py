@@ -27,7 +27,8 @@ class SampleWebinar:
     number: int
     theme: str
     about: str
-    hours: tuple[str, str]
+    begins: str
+    """Local time of the head office; it ends with its last item."""
     parts: tuple[SamplePart, ...]
     items: tuple[tuple[str, int, str], ...]
     """Title, minutes, and the role that is responsible with its place among those of that role."""
@@ -46,7 +47,7 @@ STORY = SampleWebinar(
         "Bagaimana lembaga internasional menata cara kerja, tempat dan jam kerja, serta komunikasi"
         " sebelum dan selama pandemi, dan apa yang dapat dipetik aparatur sipil negara."
     ),
-    hours=("09:00", "11:30"),
+    begins="09:00",
     parts=(
         SamplePart(
             "opener",
@@ -97,7 +98,7 @@ REHEARSED = SampleWebinar(
     number=31,
     theme="Gladi: menulis dokumen kerja yang mudah dibaca",
     about="Siaran uji dengan peserta dan pertanyaan buatan, untuk mencoba semua tombol.",
-    hours=("10:00", "11:00"),
+    begins="10:00",
     parts=(
         SamplePart("opener", "Rahmat Hidayat", "Analis", "Instansi contoh"),
         SamplePart("speaker", "Ni Luh Astiti", "Penyunting", "Instansi contoh", "Kalimat pendek"),
@@ -117,7 +118,7 @@ COMING = SampleWebinar(
     number=32,
     theme="Bekerja dari mana saja tanpa meninggalkan loket",
     about="Tiga kantor di tiga zona waktu bercerita tentang jadwal, loket dan kerja dari rumah.",
-    hours=("13:00", "15:15"),
+    begins="13:00",
     parts=(
         SamplePart("opener", "Siti Maryam", "Kepala biro", "Instansi contoh"),
         SamplePart("speaker", "Agus Salim Rangkuti", "Kepala loket", "Instansi contoh", "Loket"),

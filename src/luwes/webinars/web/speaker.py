@@ -13,6 +13,7 @@ from luwes.webinars.queries.tokens import part_of
 from luwes.webinars.web.catalogue import times
 from luwes.webinars.web.doors import as_request
 from luwes.webinars.web.forms import SpeakerForm
+from luwes.webinars.web.live_doors import DESK_ROLES, part_key
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,6 +24,7 @@ def speaker(plain: HttpRequest, token: str) -> HttpResponse:
     part = part_of(token)
     if part is None:
         raise Http404
+    request.session[part_key(part.webinar_id)] = f"{part.pk.hex}-{part.edition}"
     form = form_of(plain, part)
     if request.method == "POST" and form.is_valid():
         typed = dict(form.cleaned_data)
@@ -39,6 +41,7 @@ def speaker(plain: HttpRequest, token: str) -> HttpResponse:
         "part": part,
         "webinar": part.webinar,
         "form": form,
+        "moderates": part.role in DESK_ROLES,
         "materials": part.materials.defer("content"),
         **times(part.webinar),
     }

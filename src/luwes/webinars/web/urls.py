@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luwes.webinars.web import agenda, catalogue, manage, registering, speaker
+from luwes.webinars.web import agenda, catalogue, desk, live, manage, registering, speaker
 
 app_name = "webinars"
 urlpatterns = [
@@ -16,6 +16,19 @@ urlpatterns = [
     path("webinar/pendaftaran/<str:token>/", registering.registration, name="registration"),
     path("webinar/pendaftaran/<str:token>/batal/", registering.cancel, name="cancel"),
     path("webinar/narasumber/<str:token>/", speaker.speaker, name="speaker"),
+    path("webinar/<uuid:pk>/siaran/", live.show, name="live"),
+    path("webinar/<uuid:pk>/siaran/keadaan/", live.state, name="live-state"),
+    path("webinar/<uuid:pk>/siaran/masuk/<str:token>/", live.come_in, name="come-in"),
+    *(
+        path(f"webinar/<uuid:pk>/siaran/{what}/", live.act, {"what": what}, name=f"live-{what}")
+        for what in live.COMMANDS
+    ),
+    path("webinar/<uuid:pk>/meja/", desk.desk, name="desk"),
+    path("webinar/<uuid:pk>/kendali/", desk.console, name="console"),
+    *(
+        path(f"webinar/<uuid:pk>/meja/{what}/", desk.act, {"what": what}, name=f"desk-{what}")
+        for what in desk.COMMANDS
+    ),
     path("kelola-webinar/", manage.listed, name="manage"),
     path("kelola-webinar/baru/", manage.plan, name="plan"),
     path("kelola-webinar/<uuid:pk>/", manage.show, name="organise"),

@@ -1,0 +1,73 @@
+"""What the hub reads, and how an event is written.
+
+States and counts are read by the queries of the pages. Those need all of Django, which takes
+seconds to load: a hub that was killed is back before that, and loads it meanwhile.
+"""
+
+import threading
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+LAST = "SELECT last FROM webinars_live WHERE webinar_id = %s"
+EVENTS = """
+    SELECT number, desk, kind, data::text FROM webinars_liveevent
+     WHERE webinar_id = %s AND number > %s AND number < %s ORDER BY number LIMIT 500
+"""
+STATE = "state"
+COUNTS = "counts"
+P = ParamSpec("P")
+Read = TypeVar("Read")
+_loading = threading.Lock()
+
+
+def as_event(kind: str, data: str, *, number: int | None) -> bytes:
+    """Return a server-sent event; without a number, a page that comes back does not ask for it."""
+    head = "" if number is None else f"id: {number}\n"
+    return f"{head}event: {kind}\ndata: {data}\n\n".encode()
+
+
+def load() -> None:
+    """Load what queries need; the first caller does, the others wait."""
+    import django
+    from django.apps import apps
+
+    with _loading:
+        if not apps.ready:
+            django.setup()
+
+
+def _in_a_thread(read: Callable[P, Read]) -> Callable[P, Read]:
+    """Let a query of the pages run in a thread of the hub, and fail as the hub expects it."""
+
+    @wraps(read)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> Read:
+        load()
+        from django.db import DatabaseError, connection
+
+        try:
+            return read(*args, **kwargs)
+        except DatabaseError as error:
+            raise OSError(str(error)) from error
+        finally:
+            connection.close_if_unusable_or_obsolete()
+
+    return asked
+
+
+@_in_a_thread
+def read_state(webinar: UUID, *, desk: bool) -> tuple[int, str]:
+    """Return the whole state of a webinar, after the number of its last event."""
+    from luwes.webinars.queries.live import as_json, state_of
+
+    told: dict[str, Any] = state_of(webinar, desk=desk)
+    return told["number"], as_json(told)
+
+
+@_in_a_thread
+def read_counts(webinar: UUID) -> str:
+    """Return the votes, upvotes, reactions and hands of a webinar."""
+    from luwes.webinars.queries.live import as_json, counts_of
+
+    return as_json(counts_of(webinar))

@@ -1,0 +1,257 @@
+// A live page: it listens to numbered events and shows them; forms are sent without leaving it.
+// Without this file every form works, and a reload shows what is new.
+
+const live = document.querySelector("#live");
+const desk = "desk" in live.dataset;
+const reloads = (live.dataset.reload ?? "").split(" ").filter(Boolean);
+const POLL_EVERY = 10_000;
+const MOST_LINES = 100;
+const find = (what) => live.querySelector(what);
+const words = (what) => find(`[data-words="${what}"]`)?.textContent ?? "";
+
+function made(kind, id) {
+  const item = find(`template[data-template="${kind}"]`).content.firstElementChild.cloneNode(true);
+  item.dataset.id = id;
+  for (const field of item.querySelectorAll("[data-id-field]")) field.value = id;
+  return item;
+}
+
+function slot(item, name, text) {
+  const element = item.querySelector(`[data-slot="${name}"]`);
+  if (!element) return;
+  element.textContent = text;
+  if (name === "answer") element.hidden = !text;
+}
+
+function upsert(list, kind, told, fill) {
+  if (!list) return;
+  let item = list.querySelector(`:scope > [data-id="${told.id}"]`);
+  if (!item) {
+    item = made(kind, told.id);
+    list.append(item);
+  }
+  fill(item, told);
+}
+
+const drop = (list, told) => list?.querySelector(`:scope > [data-id="${told.id}"]`)?.remove();
+
+function fillQuestion(item, told) {
+  slot(item, "name", told.name || words("anonymous"));
+  for (const name of ["text", "item", "answer"]) slot(item, name, told[name]);
+  item.querySelector("[data-answered]").hidden = told.state !== "answered";
+}
+
+function fillDeskQuestion(item, told) {
+  for (const name of ["name", "text", "answer"]) slot(item, name, told[name]);
+  item.querySelector("[data-anonymous]").hidden = !told.anonymous;
+  item.dataset.state = told.state;
+}
+
+function fillLine(item, told) {
+  slot(item, "name", told.name);
+  slot(item, "text", told.text);
+}
+
+function fillPoll(item, told) {
+  slot(item, "text", told.text);
+  item.querySelector("[data-closed]").hidden = told.state !== "closed";
+  const options = item.querySelector("[data-options]");
+  if (!options.children.length) {
+    told.options.forEach((text, index) => {
+      const row = document.createElement("div");
+      row.className = "option";
+      const button = Object.assign(document.createElement("button"), { className: "button small", name: "choice", value: String(index), type: "submit", textContent: text });
+      const meter = Object.assign(document.createElement("meter"), { min: 0, max: 1, value: 0 });
+      meter.setAttribute("aria-label", text);
+      row.append(button, meter, Object.assign(document.createElement("b"), { textContent: "0" }));
+      options.append(row);
+    });
+  }
+  const mayVote = Boolean(find("[data-clear]")) && told.state === "open" && !item.dataset.done;
+  for (const button of options.querySelectorAll("button")) button.disabled = !mayVote;
+}
+
+function fillCaption(item, told) {
+  const at = new Date(told.at);
+  const time = item.querySelector("time");
+  time.dateTime = told.at;
+  time.textContent = `${String(at.getHours()).padStart(2, "0")}.${String(at.getMinutes()).padStart(2, "0")}`;
+  item.querySelector("span").textContent = told.text;
+}
+
+// The newest is at the bottom: the list follows it unless somebody reads further up.
+function following(list, change) {
+  if (!list) return;
+  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+  change();
+  while (list.children.length > MOST_LINES) list.firstElementChild.remove();
+  if (atEnd) list.scrollTop = list.scrollHeight;
+}
+
+function showCounts(told) {
+  for (const [id, votes] of Object.entries(told.upvotes)) {
+    const count = live.querySelector(`[data-id="${id}"] [data-upvotes]`);
+    if (count) count.textContent = String(votes);
+  }
+  for (const [id, votes] of Object.entries(told.polls)) {
+    const rows = live.querySelectorAll(`[data-polls] > [data-id="${id}"] .option`);
+    const all = Math.max(1, votes.reduce((sum, each) => sum + each, 0));
+    rows.forEach((row, index) => {
+      row.querySelector("meter").value = votes[index] / all;
+      row.querySelector("b").textContent = `${votes[index]} (${Math.round((100 * votes[index]) / all)} %)`;
+    });
+  }
+  for (const [kind, total] of Object.entries(told.reactions)) {
+    const count = find(`[data-reaction="${kind}"]`);
+    if (count) count.textContent = String(total);
+  }
+}
+
+let timerEnds = null;
+function showTimer() {
+  for (const timer of live.querySelectorAll("[data-timer]")) {
+    timer.hidden = !timerEnds;
+    if (!timerEnds) continue;
+    const left = Math.round((timerEnds - Date.now()) / 1000);
+    const sign = left < 0 ? "−" : "";
+    const seconds = Math.abs(left);
+    timer.querySelector("b").textContent = `${sign}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    timer.classList.toggle("over", left < 0);
+  }
+}
+
+const show = {
+  question: (told) => upsert(find("[data-questions]"), "question", told, fillQuestion),
+  "question-gone": (told) => drop(find("[data-questions]"), told),
+  "desk-question": (told) => {
+    if (["waiting", "approved", "answered"].includes(told.state)) upsert(find("[data-desk-questions]"), "desk-question", told, fillDeskQuestion);
+    else drop(find("[data-desk-questions]"), told);
+  },
+  chat: (told) => following(find("[data-chat]"), () => upsert(find("[data-chat]"), "line", told, fillLine)),
+  "chat-gone": (told) => drop(find("[data-chat]"), told),
+  hand: (told) => upsert(find("[data-hands]"), "hand", told, fillLine),
+  "hand-gone": (told) => drop(find("[data-hands]"), told),
+  caption: (told) => following(find("[data-captions]"), () => upsert(find("[data-captions]"), "caption", told, fillCaption)),
+  poll: (told) => {
+    if (desk || told.state === "draft") return;
+    upsert(find("[data-polls]"), "poll", told, fillPoll);
+    find("[data-polls-card]").hidden = false;
+  },
+  item: (told) => {
+    for (const element of live.querySelectorAll("[data-item-title]")) element.textContent = told.title || "–";
+    for (const element of live.querySelectorAll("[data-item-name]")) element.textContent = told.name;
+  },
+  slate: (told) => {
+    const slate = find("[data-slate]");
+    if (!slate) return;
+    slate.textContent = told.text;
+    slate.hidden = !told.text;
+  },
+  timer: (told) => {
+    timerEnds = told.ends ? Date.parse(told.ends) : null;
+    showTimer();
+  },
+  announcement: (told) => {
+    const place = find("[data-announcement]");
+    if (!place) return;
+    place.hidden = false;
+    place.textContent = told.text;
+  },
+  phase: (told) => { if (told.phase !== live.dataset.phase) location.reload(); },
+  reset: () => location.reload(),
+  counts: showCounts,
+  state: showState,
+};
+
+function showState(told) {
+  if (told.phase !== live.dataset.phase) return location.reload();
+  const lists = [["[data-questions]", "question", told.questions], ["[data-desk-questions]", "desk-question", told.questions], ["[data-chat]", "chat", told.chat], ["[data-captions]", "caption", told.captions], ["[data-hands]", "hand", told.hands ?? []]];
+  for (const [where, kind, items] of lists) {
+    const list = find(where);
+    if (!list) continue;
+    const ids = new Set(items.map((each) => String(each.id)));
+    for (const item of [...list.children]) if (!ids.has(item.dataset.id)) item.remove();
+    for (const each of items) show[kind](each);
+  }
+  for (const poll of told.polls) show.poll(poll);
+  show.item(told.item);
+  if (told.slate) show.slate({ text: told.slate });
+  show.timer({ ends: told.timer });
+  showCounts(told.counts);
+}
+
+// Listening: the browser comes back by itself and says the last number it has. Where nothing
+// serves events, the state is asked for now and then.
+function listen() {
+  let failures = 0;
+  let polling = 0;
+  const source = new EventSource(`${live.dataset.listen}?after=${live.dataset.after}`);
+  const offline = (is) => { find("[data-offline]").hidden = !is; };
+  const ask = async () => {
+    const answer = await fetch(live.dataset.state, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (answer?.ok) showState(await answer.json());
+  };
+  source.addEventListener("open", () => {
+    failures = 0;
+    offline(false);
+    clearInterval(polling);
+    polling = 0;
+  });
+  source.addEventListener("error", () => {
+    offline(true);
+    failures += 1;
+    if (!polling && (failures > 3 || source.readyState === EventSource.CLOSED)) polling = setInterval(ask, POLL_EVERY);
+  });
+  for (const kind of Object.keys(show)) {
+    source.addEventListener(kind, (event) => {
+      if (reloads.includes(kind)) location.reload();
+      else show[kind](JSON.parse(event.data));
+    });
+  }
+  window.addEventListener("pagehide", () => source.close());
+}
+
+async function send(form, button) {
+  const body = new FormData(form);
+  if (button?.name) body.append(button.name, button.value);
+  const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Live": "1", Accept: "application/json" } }).catch(() => null);
+  const said = find("[data-said]");
+  const told = answer?.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : null;
+  if (said) said.textContent = told?.said ?? (answer?.ok ? "" : "✕");
+  if (!answer?.ok) return;
+  if ("clear" in form.dataset) form.reset();
+  if ("once" in form.dataset) {
+    const item = form.closest("[data-id]");
+    item.dataset.done = "yes";
+    for (const each of form.querySelectorAll("button")) each.disabled = true;
+    button?.setAttribute("aria-pressed", "true");
+  }
+}
+
+live.addEventListener("submit", (event) => {
+  if (!("live" in event.target.dataset)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  send(event.target, event.submitter);
+});
+
+live.addEventListener("focusin", (event) => {
+  const choice = event.target.closest("[data-choices]");
+  if (!choice) return;
+  const kept = choice.value;
+  choice.replaceChildren(...[...live.querySelectorAll("[data-desk-questions] > li")].filter((item) => item.dataset.state !== "answered").map((item) => {
+    const option = document.createElement("option");
+    option.value = item.dataset.id;
+    option.textContent = item.querySelector("[data-slot=text]").textContent.slice(0, 80);
+    return option;
+  }));
+  choice.value = kept;
+});
+
+const timer = find("[data-timer]")?.dataset.timer;
+timerEnds = timer ? Date.parse(timer) : null;
+showTimer();
+setInterval(showTimer, 1000);
+for (const list of live.querySelectorAll(".chat, .transcript")) list.scrollTop = list.scrollHeight;
+if (live.dataset.phase !== "ended") listen();
+fetch(live.dataset.state).then((answer) => (answer.ok ? answer.json() : null)).then((told) => told && showCounts(told.counts)).catch(() => {});
