@@ -27,6 +27,7 @@ RESULTS = (
         parts=RESULT,
         data={"kind": "feedback", "words": "Bagus."},
     ),
+    Line("presence:week", everyone()),
     Line("presence:team-results", only(*OVERSEERS)),
     Line("presence:targets", only(*OVERSEERS)),
     Line("presence:targets", only("head", "outsider", sees=422), "post"),

@@ -57,7 +57,7 @@ ENTRIES = (
     Entry(_("Presensi"), "presence:today", "/presensi/"),
     Entry(_("Jam kerja saya"), "presence:hours", "/jam-kerja/", roles=(Role.EMPLOYEE,)),
     Entry(_("Hasil kerja"), "presence:results", "/presensi/hasil/", roles=(Role.EMPLOYEE,)),
-    Entry(_("Tim kerja"), "presence:team", "/tim/", roles=(Role.EMPLOYEE, *OVERSEERS)),
+    Entry(_("Tim kerja"), "presence:week", "/tim/", roles=(Role.EMPLOYEE, *OVERSEERS)),
     Entry(_("Cuti & izin"), "presence:absences", "/cuti/", roles=(Role.EMPLOYEE,)),
     Entry(_("Keputusan"), "presence:inbox", "/keputusan/", roles=DECIDERS, waits="decisions"),
     Entry(

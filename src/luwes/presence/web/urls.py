@@ -20,6 +20,7 @@ from luwes.presence.web import (
     team,
     team_results,
     today,
+    week,
 )
 
 app_name = "presence"
@@ -51,6 +52,7 @@ urlpatterns = [
     path("penilaian/<uuid:pk>/", appraisals.one, name="appraisal"),
     path("penilaian/<uuid:pk>/tanggapi/", appraisals.answer, name="answer-appraisal"),
     path("penilaian/<uuid:pk>/putuskan/", appraisals.settle, name="settle-appeal"),
+    path("tim/pekan/", week.week, name="week"),
     path("tim/hasil/", team_results.team, name="team-results"),
     path("tim/sasaran/", team_results.targets, name="targets"),
     path("tim/sasaran/<uuid:pk>/tarik/", team_results.withdraw_target, name="withdraw-target"),

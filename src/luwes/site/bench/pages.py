@@ -47,6 +47,7 @@ OF_ALL = (
     "/cuti/ajukan/",
     "/pengaturan/ajukan/",
     "/tim/",
+    "/tim/pekan/",
     "/presensi/",
     "/presensi/bulan/",
     "/presensi/hasil/",
