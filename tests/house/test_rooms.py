@@ -15,6 +15,7 @@ CLOCKS_OF_CASES = "a clock is told of by the event of what paused, moved or ende
 
 LEAVE_NO_TRACE = {
     "presence.desk_at_hand": "reads what check-ins are compared with",
+    "presence.keep_taken": "a check-in is its own event, written by the same statement",
     "presence.take_check_ins": "a check-in is its own event, written by the same statement",
     "presence.tell_hot_applications": "what it tells of has left its own trace",
     "frontdesk.attach": "a file is told of by the event of the message or filing it came with",
@@ -49,7 +50,7 @@ def called_by(function):
 def recording(functions):
     """Return the names of those that record an event, by themselves or through one another."""
     calls = {name: called_by(function) for name, function in functions.items()}
-    known = {"record"}
+    known = {"record", "record_past"}
     while more := {name for name, called in calls.items() if called & known} - known:
         known |= more
     return known

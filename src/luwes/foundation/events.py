@@ -4,7 +4,8 @@ import hashlib
 import json
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +44,45 @@ def react(*, to: str, by: Reaction) -> None:
         _reactions[to].append(by)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One of many events of the same verb."""
+
+    subject: object
+    actor: object
+    at: datetime
+    payload: Mapping[str, Any]
+
+
+def record_past(*, verb: str, told: Iterable[Told]) -> int:
+    """Write many events of the past at once, each with its commitment; return how many.
+
+    No reaction is called: it is for what was reacted to then, as a demonstration's past.
+    Raises: OutsideTransactionError.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransactionError(verb)
+    rows = [_event(verb, each.subject, each.actor, each.at, each.payload) for each in told]
+    Event.objects.bulk_create(rows, batch_size=2000)
+    return len(rows)
+
+
+def _event(
+    verb: str, subject: object, actor: object, at: datetime, payload: Mapping[str, Any]
+) -> Event:
+    plain = json.loads(canonical(payload))
+    salt = secrets.token_bytes(SALT_BYTES)
+    return Event(
+        at=at,
+        actor=str(getattr(actor, "pk", actor)),
+        verb=verb,
+        subject=str(getattr(subject, "pk", subject)),
+        payload=plain,
+        salt=salt,
+        commitment=commit(salt=salt, payload=plain),
+    )
+
+
 def record(
     *, verb: str, subject: object, actor: object, at: datetime, payload: Mapping[str, Any]
 ) -> Event:
@@ -57,17 +97,8 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransactionError(verb)
-    plain = json.loads(canonical(payload))
-    salt = secrets.token_bytes(SALT_BYTES)
-    event = Event.objects.create(
-        at=at,
-        actor=str(getattr(actor, "pk", actor)),
-        verb=verb,
-        subject=str(getattr(subject, "pk", subject)),
-        payload=plain,
-        salt=salt,
-        commitment=commit(salt=salt, payload=plain),
-    )
+    event = _event(verb, subject, actor, at, payload)
+    event.save(force_insert=True)
     for reaction in _reactions[verb]:
         reaction(event)
     return event

@@ -1,5 +1,6 @@
 """An agency begins: its root, its first officer; and the agency of the demonstration."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from random import Random
@@ -119,6 +120,28 @@ def _let_heads_in(sample: SampleAgency) -> None:
     User.objects.bulk_create(logins)
     _grant(Role.UNIT_HEAD, logins)
     _grant(Role.EMPLOYEE, logins)
+
+
+@transaction.atomic
+def let_staff_in(people: Sequence[Person], *, at: datetime) -> int:
+    """Give people of the demonstration a login each where they have none; it opens by no password.
+
+    Returns how many were given.
+    """
+    without = [person for person in people if not hasattr(person, "login")]
+    logins = [User(username=each.nip, email=each.email, person=each) for each in without]
+    for login in logins:
+        login.set_unusable_password()
+    User.objects.bulk_create(logins)
+    _grant(Role.EMPLOYEE, logins)
+    events.record(
+        verb="people.staff_let_in",
+        subject="demonstration",
+        actor="system",
+        at=at,
+        payload={"logins": len(logins)},
+    )
+    return len(logins)
 
 
 def _five(sample: SampleAgency) -> set[str]:

@@ -44,7 +44,7 @@ def take_check_ins(events: Sequence[Admitted | Refusal], *, desk: Desk) -> list[
     admitted = [each for each in events if isinstance(each, Admitted)]
     known = _known({each.said.person for each in admitted})
     judged = [_judged(each, known, desk) for each in events]
-    kept = _write([each for each in judged if isinstance(each, Taken)])
+    kept = keep_taken([each for each in judged if isinstance(each, Taken)])
     return [
         answer_of_refusal(each)
         if isinstance(each, Refusal)
@@ -71,8 +71,8 @@ def _known(people: set[UUID]) -> dict[UUID, Known]:
     return known_queries.known_of(belong, recent, read_at=time.monotonic())
 
 
-def _write(taken: Sequence[Taken]) -> dict[UUID, Any] | None:
-    """Write what is new; return what was kept before where anything was sent again."""
+def keep_taken(taken: Sequence[Taken]) -> dict[UUID, Any] | None:
+    """Write what is new, in one statement; return what was kept before if some was sent again."""
     if not taken:
         return None
     with connection.cursor() as cursor:

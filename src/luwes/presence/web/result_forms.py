@@ -118,7 +118,7 @@ class StepForm(forms.Form):
 
     kind = forms.ChoiceField(choices=ResultStep.Kind, widget=forms.HiddenInput)
     words = forms.CharField(
-        label=gettext_lazy("Keterangan"),
+        label=gettext_lazy("Kata Anda"),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -8,6 +8,7 @@ COMMANDS = {
     "backup": "luwes.site.cli.backups:backup",
     "bench": "luwes.site.cli.bench:bench",
     "check": "luwes.site.cli.roster_files:check",
+    "demo": "luwes.site.cli.demo:demo",
     "explain": "luwes.site.cli.roster_files:explain",
     "manage": "luwes.site.cli.server:manage",
     "nation": "luwes.site.cli.nation:nation",

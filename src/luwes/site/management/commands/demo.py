@@ -16,6 +16,7 @@ from luwes.people.queries.agency import agency_exists
 from luwes.policies.actions import demonstration as circumstances
 from luwes.presence.actions import demonstration as presence
 from luwes.rosters.actions import demonstration as rosters
+from luwes.site import demonstration_month as month
 from luwes.webinars.actions import demonstration as webinars
 
 OFFICER = "sdm"
@@ -66,11 +67,17 @@ def open_the_front_desk(_wish: Wish, at: datetime) -> None:
     frontdesk.found_demonstration(by=User.objects.get(username=OFFICER), at=at)
 
 
+def fill_the_first_month(wish: Wish, at: datetime) -> None:
+    """A month of presence and results for the units of the sign-ins; `luwes demo` adds the rest."""
+    month.fill_first_units(seed=wish.seed, at=at)
+
+
 STEPS: tuple[Step, ...] = (
     found_the_agency,
     record_the_circumstances,
     publish_the_rosters,
     draw_the_offices,
+    fill_the_first_month,
     hold_the_webinars,
     open_the_front_desk,
 )
