@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from luwes.foundation.counting import totals
 from luwes.frontdesk.access import KEEPERS
 from luwes.notices.queries.inbox import unread_rows
-from luwes.people.access import OVERSEERS, Request
+from luwes.people.access import OVERSEERS, Reach, Request
 from luwes.people.models import Role
 from luwes.people.queries.grants import SEEN_BY
 from luwes.presence.access import DECIDERS
@@ -48,32 +48,65 @@ def counted(request: Request) -> Mapping[str, int]:
     return totals(parts)
 
 
-ENTRIES = (
-    Entry(_("Beranda"), "home", "/"),
-    Entry(_("Keadaan"), "policies:circumstances", "/keadaan/", roles=OVERSEERS),
-    Entry(_("Aturan"), "policies:rules", "/aturan/"),
-    Entry(_("Jadwal"), "rosters:overview", "/jadwal/", roles=OVERSEERS),
-    Entry(_("Jadwal saya"), "rosters:mine", "/jadwal-saya/"),
-    Entry(_("Presensi"), "presence:today", "/presensi/"),
-    Entry(_("Jam kerja saya"), "presence:hours", "/jam-kerja/", roles=(Role.EMPLOYEE,)),
-    Entry(_("Hasil kerja"), "presence:results", "/presensi/hasil/", roles=(Role.EMPLOYEE,)),
-    Entry(_("Tim kerja"), "presence:week", "/tim/", roles=(Role.EMPLOYEE, *OVERSEERS)),
-    Entry(_("Cuti & izin"), "presence:absences", "/cuti/", roles=(Role.EMPLOYEE,)),
-    Entry(_("Keputusan"), "presence:inbox", "/keputusan/", roles=DECIDERS, waits="decisions"),
-    Entry(
-        _("Periksa presensi"),
-        "presence:doubts",
-        "/periksa-presensi/",
-        roles=OVERSEERS,
-        waits="doubts",
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that belong together; one that has a single entry for somebody is that entry."""
+
+    label: Any
+    entries: tuple[Entry, ...]
+
+
+def _alone(entry: Entry) -> Group:
+    return Group(entry.label, (entry,))
+
+
+GROUPS = (
+    _alone(Entry(_("Beranda"), "home", "/")),
+    Group(
+        _("Aturan & jadwal"),
+        (
+            Entry(_("Keadaan"), "policies:circumstances", "/keadaan/", roles=OVERSEERS),
+            Entry(_("Aturan"), "policies:rules", "/aturan/"),
+            Entry(_("Jadwal"), "rosters:overview", "/jadwal/", roles=OVERSEERS),
+        ),
     ),
-    Entry(_("Rekap"), "presence:recap", "/rekap/", roles=OVERSEERS),
-    Entry(_("Pegawai"), "people:directory", "/pegawai/", roles=OVERSEERS),
-    Entry(_("Wewenang"), "people:grants", "/wewenang/", roles=SEEN_BY),
-    Entry(_("Meja layanan"), "frontdesk:desk", "/meja-layanan/"),
-    Entry(_("Kelola layanan"), "frontdesk:services", "/kelola-layanan/", roles=KEEPERS),
-    Entry(_("Webinar"), "webinars:catalogue", "/webinar/"),
-    Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waits="unread"),
+    Group(
+        _("Kerja saya"),
+        (
+            Entry(_("Jadwal saya"), "rosters:mine", "/jadwal-saya/"),
+            Entry(_("Presensi"), "presence:today", "/presensi/"),
+            Entry(_("Jam kerja saya"), "presence:hours", "/jam-kerja/", roles=(Role.EMPLOYEE,)),
+            Entry(_("Hasil kerja"), "presence:results", "/presensi/hasil/", roles=(Role.EMPLOYEE,)),
+            Entry(_("Cuti & izin"), "presence:absences", "/cuti/", roles=(Role.EMPLOYEE,)),
+        ),
+    ),
+    Group(
+        _("Tim"),
+        (
+            Entry(_("Tim kerja"), "presence:week", "/tim/", roles=(Role.EMPLOYEE, *OVERSEERS)),
+            Entry(_("Keputusan"), "presence:inbox", "/keputusan/", DECIDERS, "decisions"),
+            Entry(
+                _("Periksa presensi"), "presence:doubts", "/periksa-presensi/", OVERSEERS, "doubts"
+            ),
+            Entry(_("Rekap"), "presence:recap", "/rekap/", roles=OVERSEERS),
+        ),
+    ),
+    Group(
+        _("Layanan publik"),
+        (
+            Entry(_("Meja layanan"), "frontdesk:desk", "/meja-layanan/"),
+            Entry(_("Kelola layanan"), "frontdesk:services", "/kelola-layanan/", roles=KEEPERS),
+        ),
+    ),
+    Group(
+        _("Organisasi"),
+        (
+            Entry(_("Pegawai"), "people:directory", "/pegawai/", roles=OVERSEERS),
+            Entry(_("Wewenang"), "people:grants", "/wewenang/", roles=SEEN_BY),
+        ),
+    ),
+    _alone(Entry(_("Webinar"), "webinars:catalogue", "/webinar/")),
+    _alone(Entry(_("Pengumuman"), "notices:inbox", "/pengumuman/", waits="unread")),
 )
 
 
@@ -93,18 +126,36 @@ def menu(plain: HttpRequest) -> dict[str, Any]:
     reach = getattr(request, "reach", None)
     if reach is None or not request.user.is_authenticated:
         return {"demonstration": settings.DEMO}
-    shown = [entry for entry in ENTRIES if not entry.roles or reach.has(*entry.roles)]
-    waiting = counted(request)
+    groups = [(group, _shown(group, reach)) for group in GROUPS]
+    shown = [entry for _group, entries in groups for entry in entries]
     current = current_of(shown, request.path)
+    waiting = counted(request)
     return {
-        "menu": [
+        "menu": [_told(group, entries, current, waiting) for group, entries in groups if entries],
+        "demonstration": settings.DEMO,
+    }
+
+
+def _shown(group: Group, reach: Reach) -> list[Entry]:
+    return [entry for entry in group.entries if not entry.roles or reach.has(*entry.roles)]
+
+
+def _told(
+    group: Group, entries: list[Entry], current: Entry | None, waiting: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return a group as the template draws it."""
+    return {
+        "label": group.label,
+        "folds": len(entries) > 1,
+        "current": current in entries,
+        "waiting": sum(waiting.get(entry.waits, 0) for entry in entries),
+        "entries": [
             {
                 "label": entry.label,
                 "url": reverse(entry.url_name),
                 "current": entry is current,
                 "waiting": waiting.get(entry.waits, 0),
             }
-            for entry in shown
+            for entry in entries
         ],
-        "demonstration": settings.DEMO,
     }

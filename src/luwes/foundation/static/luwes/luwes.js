@@ -8,6 +8,21 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
+// A part of the menu that stands open closes on Escape, and when one goes on elsewhere.
+const openParts = () => document.querySelectorAll("details[name=menu][open]");
+for (const kind of ["click", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    for (const part of openParts()) if (!part.contains(event.target)) part.open = false;
+  });
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const part of openParts()) {
+    part.open = false;
+    part.querySelector("summary").focus();
+  }
+});
+
 // A form that is being sent is not sent twice.
 document.addEventListener("submit", (event) => {
   const form = event.target;
