@@ -104,7 +104,7 @@ def test_a_result_is_planned_noted_offline_and_accepted(
 def test_a_period_is_judged_and_objected_to(page_as, axe_clean, no_sideways_scroll):
     head = page_as("kepala", phone=True)
     person = page_as("pegawai", phone=True)
-    name = person.locator(".who").first.inner_text().strip()
+    name = (person.locator(".who").first.text_content() or "").strip()
     head.goto("/penilaian/")
     axe_clean(head)
     no_sideways_scroll(head)

@@ -16,7 +16,7 @@ from luwes.frontdesk.actions import calendars, erasing, promises, serving
 from luwes.frontdesk.queries.officers import owners
 from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
-from luwes.presence.actions import discipline, doubts, leave, recap_files, recaps
+from luwes.presence.actions import discipline, doubts, leave, recap_files, recaps, summaries
 from luwes.rosters.actions import downloads, planning, trials
 from luwes.webinars.actions import inviting
 
@@ -42,6 +42,13 @@ def settle_ledgers(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's
 def notice_doubts(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Each hour: tell heads of the doubts that came in."""
     doubts.notice_doubts(at=read_clock())
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="sum_days", retry=RETRIES, queueing_lock="sum_days")
+def sum_days(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Each quarter of an hour: sum up the day for heads whose working day has ended."""
+    summaries.sum_days(at=read_clock())
 
 
 @app.task(name="count_recap", retry=RETRIES)

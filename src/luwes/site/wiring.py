@@ -221,6 +221,13 @@ def write_of_moved_promise(event: Event) -> None:
     write(event=event)
 
 
+def tell_day(event: Event) -> None:
+    """Tell heads what the day came to."""
+    from luwes.notices.actions.summaries import tell_day as tell
+
+    tell(event=event)
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
@@ -266,6 +273,7 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("presence.result_feedback", tell_result),
     ("presence.result_accepted", tell_result),
     ("presence.result_returned", tell_result),
+    ("presence.days_summed", tell_day),
     ("presence.appraised", tell_appraisal),
     ("presence.appraisal_kept", tell_appraisal),
     ("presence.appraisal_reopened", tell_appraisal),

@@ -14,6 +14,7 @@ from luwes.notices.queries.letters import cell_name, reason_of, sentence_of
 from luwes.notices.queries.presence import doubts_address, presence_address
 from luwes.notices.queries.results import appraisal_address, result_address
 from luwes.notices.queries.service import service_address
+from luwes.notices.queries.summaries import summary_address
 from luwes.people.models import Person
 
 
@@ -94,6 +95,7 @@ ADDRESSES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Notice.Kind.DOUBTS: doubts_address,
     Notice.Kind.RESULT: result_address,
     Notice.Kind.APPRAISAL: appraisal_address,
+    Notice.Kind.DAY_SUMMARY: summary_address,
     Notice.Kind.SERVICE: service_address,
 }
 """The page that a notice is about, by its kind."""

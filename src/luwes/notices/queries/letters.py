@@ -17,6 +17,7 @@ from luwes.notices.queries.news import News
 from luwes.notices.queries.presence import doubts_sentence, presence_sentence
 from luwes.notices.queries.results import appraisal_sentence, result_sentence
 from luwes.notices.queries.service import service_sentence
+from luwes.notices.queries.summaries import summary_sentence
 from luwes.policies.models import Circumstance
 from luwes.rosters.models import Place
 from luwes.rosters.rules.marks import NOTHING
@@ -39,6 +40,7 @@ SAID: Mapping[str, Callable[[Data], str]] = {
     Notice.Kind.DOUBTS: doubts_sentence,
     Notice.Kind.RESULT: result_sentence,
     Notice.Kind.APPRAISAL: appraisal_sentence,
+    Notice.Kind.DAY_SUMMARY: summary_sentence,
 }
 """Kinds of notice that say themselves; the others are about a roster."""
 

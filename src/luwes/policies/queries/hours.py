@@ -1,6 +1,6 @@
 """Working hours of a unit by day, by the law as the agency follows it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -30,4 +30,23 @@ def hours_by_day(unit: Unit, *, region_id: UUID, days: Collection[date]) -> dict
             continue
         if hours is not None:
             found[day] = hours
+    return found
+
+
+def hours_of_units(homes: Mapping[UUID, tuple[Unit, UUID]], *, day: date) -> dict[UUID, Hours]:
+    """Return the hours of one day of many units (four queries); units without any are left out.
+
+    homes: key → unit, and the region in which it works.
+    """
+    asked = law()
+    known = circumstances_by_region_and_day(start=day, end=day)
+    found: dict[UUID, Hours] = {}
+    for key, (unit, region) in homes.items():
+        told = {**known[region][day], "sector": str(unit.sector), "service": str(unit.service)}
+        try:
+            hours = hours_of(asked.in_force(path=unit.path, on=day, facts=Facts(**told)))
+        except RuleNotInForce:
+            continue
+        if hours is not None:
+            found[key] = hours
     return found
