@@ -178,7 +178,7 @@ def test_a_worker_who_cannot_have_a_roster_is_named_with_the_ways_out(folder, tm
     )  # fmt: skip
     assert refused.exit_code == 3
     assert "cannot be given any shifts" in refused.output
-    assert "the least hours" in refused.output
+    assert "the least hours, from 100 hours to" in refused.output
 
 
 def test_bad_cells_of_the_sheets_are_named(folder, tmp_path):

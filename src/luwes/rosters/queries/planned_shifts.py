@@ -13,7 +13,7 @@ from luwes.rosters.queries.why import names_of
 from luwes.rosters.rules.marks import CHANGED, NEW, SAME
 from luwes.rosters.rules.shifts.compile import signs_by_row
 from luwes.rosters.rules.shifts.compiled import CompiledTeam
-from luwes.rosters.rules.shifts.saying import missing_cells
+from luwes.rosters.rules.shifts.saying import missing_cells, way_text
 from luwes_roster.shifts.evaluate import Broken, broken_rules
 from luwes_roster.shifts.serialize import teams_from_bytes, teams_to_bytes
 from luwes_roster.shifts.together import (
@@ -104,7 +104,7 @@ def _why(plan: Plan, none: NoTeamRoster) -> dict[str, str]:
         "row": str(int(team.team.people[none.person])),
         "person": plan.names[int(team.team.people[none.person])],
         "rules": ",".join(collision(problem, person=none.person)),
-        "ways": ",".join(ways_out(problem, person=none.person)),
+        "ways": ",".join(map(way_text, ways_out(problem, person=none.person))),
     }
 
 

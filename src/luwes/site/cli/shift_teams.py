@@ -18,6 +18,7 @@ from luwes.rosters.rules.shifts.saying import (
     opposite_sentence,
     reason_sentences,
     team_sentences,
+    way_text,
 )
 from luwes.rosters.rules.shifts.saying import say as say_shift
 from luwes.site.cli.stages import Stages
@@ -148,7 +149,7 @@ def _why_none(compiled: Compiled, none: NoTeamRoster, *, language: Language) -> 
     return no_roster_sentence(
         person=compiled.people[int(team.team.people[none.person])].name,
         rules=collision(team.team.problem, person=none.person),
-        ways=ways_out(team.team.problem, person=none.person),
+        ways=tuple(map(way_text, ways_out(team.team.problem, person=none.person))),
         language=language,
     )
 

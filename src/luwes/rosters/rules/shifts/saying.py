@@ -16,12 +16,15 @@ from luwes.rosters.rules.shifts.signs import DAY_OFF
 from luwes_roster.shifts.evaluate import Broken
 from luwes_roster.shifts.problem import OFF, Ints, ShiftProblem
 from luwes_roster.shifts.together import TeamAnswer
+from luwes_roster.shifts.ways import WayOut
 from luwes_roster.shifts.why import Opposite, Other, ShiftReason
 
 SENTENCES: dict[str, dict[Language, str]] = tomllib.loads(
     files(__package__).joinpath("sentences.toml").read_text("utf-8")
 )
 MINUTES = frozenset({"minutes_max", "minutes_min"})
+UNCOUNTED = frozenset({"succession", "history"})
+"""Rules that give way whole or not at all."""
 
 
 def say(key: str, *, language: Language, **data: object) -> str:
@@ -196,11 +199,36 @@ def opposite_sentence(
 def no_roster_sentence(
     *, person: str, rules: tuple[str, ...], ways: tuple[str, ...], language: Language
 ) -> str:
-    """Say why a person cannot be given any shifts, and the ways out."""
+    """Say why a person cannot be given any shifts, and the ways out.
+
+    ways: as `way_text` writes them.
+    """
     return say(
         "no_team_roster",
         language=language,
         person=person,
         rules=rule_words(rules, language=language),
-        ways=rule_words(ways, language=language) or "–",
+        ways="; ".join(_way(way, language=language) for way in ways) or "–",
     )
+
+
+def way_text(way: WayOut) -> str:
+    """Write a way out as plain text to keep: rule, limit now, limit needed."""
+    return f"{way.rule}:{way.now}:{way.needed}"
+
+
+def _way(text: str, *, language: Language) -> str:
+    """Say one way out with its amount; runs of older versions kept the rule alone."""
+    rule, _, numbers = text.partition(":")
+    called = rule_words((rule,), language=language)
+    if not numbers or rule in UNCOUNTED:
+        return called
+    now, needed = map(int, numbers.split(":"))
+    if rule in ("day_off", "pin"):
+        return say("way_days", language=language, rule=called, days=needed)
+    if rule == "shifts_max":
+        return say("way_more", language=language, rule=called, more=needed)
+    shown = (hours(each, language=language) if rule in MINUTES else str(each)
+             for each in (now, needed))  # fmt: skip
+    before, after = shown
+    return say("way_limit", language=language, rule=called, now=before, needed=after)
