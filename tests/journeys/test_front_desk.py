@@ -18,6 +18,9 @@ WORDS = {
         "fulfilled": "dipenuhi",
         "in_time": "tepat waktu",
         "application": "Aplikasi",
+        "rate": "Nilai layanan",
+        "send_rating": "Kirim penilaian",
+        "thanks": "Terima kasih. Penilaian Anda tidak terhubung dengan Anda.",
     },
     "en": {
         "file": "File a request",
@@ -32,6 +35,9 @@ WORDS = {
         "fulfilled": "fulfilled",
         "in_time": "in time",
         "application": "Application",
+        "rate": "Rate the service",
+        "send_rating": "Send the rating",
+        "thanks": "Thank you. Your rating is not linked to you.",
     },
 }
 
@@ -92,6 +98,15 @@ def test_a_request_from_a_phone_is_answered_from_anywhere(
     citizen.reload()
     citizen.get_by_text("Akun sudah dibuka.").wait_for()
     assert citizen.get_by_text(said["in_time"]).is_visible()
+    looked_at(citizen)
+
+    citizen.get_by_role("link", name=said["rate"]).click()
+    for element in citizen.locator("fieldset.rating").all():
+        element.locator("label").last.click()
+    looked_at(citizen)
+    citizen.get_by_role("button", name=said["send_rating"]).click()
+    citizen.get_by_text(said["thanks"]).wait_for()
+    citizen.goto("/layanan/akun-layanan-kepegawaian/kepuasan/")
     looked_at(citizen)
 
 

@@ -15,10 +15,12 @@ from luwes.frontdesk.models.cases import (
     State,
 )
 from luwes.frontdesk.models.services import Channel, Service, ServiceVersion, SpecialDay
+from luwes.frontdesk.models.surveys import Campaign, SurveyResponse
 
 __all__ = [
     "IN_HAND",
     "UNFINISHED",
+    "Campaign",
     "Case",
     "Channel",
     "Document",
@@ -33,4 +35,5 @@ __all__ = [
     "Serving",
     "SpecialDay",
     "State",
+    "SurveyResponse",
 ]

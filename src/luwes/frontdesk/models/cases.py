@@ -95,6 +95,8 @@ class Case(models.Model):
     language = models.CharField(max_length=2, default="id")
     answers = models.JSONField(default=dict)
     erased_at = models.DateTimeField(null=True)
+    rated_on = models.DateField(null=True)
+    """That it was rated, so that it is asked once; the answer does not know the case."""
 
     objects = CaseQuerySet.as_manager()
     personal_data = frozenset({"name", "email", "phone", "party", "answers", "owner", "filed_by"})

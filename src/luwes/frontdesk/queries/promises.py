@@ -15,7 +15,7 @@ from luwes.frontdesk.rules.targets import (
     as_target,
 )
 from luwes.policies.queries.law import law
-from luwes_policy.answers import Answer
+from luwes_policy.answers import Answer, InForce
 from luwes_policy.bodies import Deadline
 from luwes_policy.facts import Facts
 
@@ -73,26 +73,44 @@ class Promise:
         return self.clock.stopped_at is None and due is not None and due < at
 
 
-def promise_of(case: Case, purpose: str = ANSWER, *, at: datetime) -> Promise | None:
-    """Return what a case was promised, and how it was counted (at most three queries)."""
-    rows = Clock.objects.select_related("calendar").filter(subject=str(case.pk), purpose=purpose)
-    clock = rows.first()
-    if clock is None:
-        return None
-    rule_id = rule_of(case.kind, purpose)
+def promises_of(case: Case, *, at: datetime) -> dict[str, Promise]:
+    """Return what a case was promised by purpose, and how it was counted (at most 3 queries)."""
+    rows = list(Clock.objects.select_related("calendar").filter(subject=str(case.pk)))
+    rules = {clock.purpose: rule_of(case.kind, clock.purpose) for clock in rows}
+    began = min((clock.began_at for clock in rows), default=at).date()
+    asked = (
+        law().in_force(path=case.unit.path, on=began, facts=Facts())
+        if any(rules.values())
+        else None
+    )
+    return {
+        clock.purpose: _promise(clock, _answer(asked, rules[clock.purpose]), at=at)
+        for clock in rows
+    }
+
+
+def promise_of(case: Case, *, at: datetime) -> Promise | None:
+    """Return the promise of the end (at most three queries)."""
+    return promises_of(case, at=at).get(ANSWER)
+
+
+def _answer(asked: InForce | None, rule_id: str | None) -> Answer | None:
+    return asked.get(rule_id) if asked is not None and rule_id else None
+
+
+def _promise(clock: Clock, rule: Answer | None, *, at: datetime) -> Promise:
     pauses = clocks.pauses_of(clock)
-    began = clock.began_at
     return Promise(
         clock=clock,
         target=clocks.target_of(clock),
         pauses=pauses,
         spent=spent(
             clocks.read_calendar(clock.calendar),
-            began=began,
+            began=clock.began_at,
             until=clock.stopped_at or at,
             pauses=pauses,
         ),
         calendar=f"{clock.calendar.number}",
         cause=clock.calendar.cause,
-        law=answer_of(rule_id, path=case.unit.path, on=began.date()) if rule_id else None,
+        law=rule,
     )

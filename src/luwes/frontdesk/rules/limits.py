@@ -21,6 +21,8 @@ class Limits:
     document_bytes: int
     documents: int
     in_hand: int
+    smallest_group: int
+    confidence: int
 
 
 @cache

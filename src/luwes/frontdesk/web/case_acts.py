@@ -16,10 +16,8 @@ from luwes.frontdesk.access import heads, is_owner
 from luwes.frontdesk.actions import erasing, serving, talking
 from luwes.frontdesk.actions.serving import NotSoFarError
 from luwes.frontdesk.models import Case, Kind, Outcome
-from luwes.frontdesk.queries.catalogue import offered
 from luwes.frontdesk.queries.officers import find_officer
 from luwes.frontdesk.rules.documents import UnusableFile
-from luwes.frontdesk.rules.routing import Officer
 from luwes.frontdesk.web.case_forms import (
     ClosingForm,
     ForwardForm,
@@ -152,24 +150,16 @@ def close(request: Request, case: Case) -> Done:
     return back(case)
 
 
-def hand_over(request: Request, case: Case, *, officers: list[Officer]) -> Done:
-    """Give a case to a colleague, or back to the queue."""
-    must_steer(request, case)
-    form = HandOverForm(request.POST, officers=officers)
-    if not form.is_valid():
-        return {"hand_over": form}
+def hand_over(request: Request, case: Case, form: HandOverForm) -> HttpResponse | None:
+    """Give a case to a colleague, or back to the queue; None where the form was refused."""
     to = form.cleaned_data["to"]
     person = find_officer(UUID(to)) if to else None
-    told: dict[str, Any] = {
-        "case_id": case.pk,
-        "reason": form.cleaned_data["reason"],
-        "by": request.user,
-    }
+    told: dict[str, Any] = {"case_id": case.pk, "reason": form.cleaned_data["reason"]}
     try:
-        serving.hand_over(**told, to=person, at=request.now, on=request.today)
+        serving.hand_over(**told, to=person, by=request.user, at=request.now, on=request.today)
     except (serving.NotForYouError, serving.AwayError):
         form.add_error("to", _("Rekan ini tidak dapat menanganinya hari ini."))
-        return {"hand_over": form}
+        return None
     except NotSoFarError:
         return moved_on(request, case)
     messages.success(request, _("Permohonan diserahkan."))
@@ -203,12 +193,8 @@ def take_up(request: Request, case: Case) -> Done:
     return back(case)
 
 
-def forward(request: Request, case: Case) -> Done:
+def forward(request: Request, case: Case, form: ForwardForm) -> HttpResponse:
     """Send a case to the queue of another service."""
-    must_steer(request, case)
-    form = ForwardForm(request.POST, services=offered().exclude(pk=case.service_id))
-    if not form.is_valid():
-        return {"forward": form}
     try:
         talking.forward_case(case_id=case.pk, **form.cleaned_data, by=request.user, at=request.now)
     except NotSoFarError:

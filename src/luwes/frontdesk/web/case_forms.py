@@ -45,7 +45,11 @@ class ClosingForm(MessageForm):
 class HandOverForm(forms.Form):
     """To whom, and why."""
 
-    to = forms.ChoiceField(label=gettext_lazy("Kepada"), required=False)
+    to = forms.ChoiceField(
+        label=gettext_lazy("Kepada"),
+        required=False,
+        help_text=gettext_lazy("Angka terakhir: permohonan yang sedang dipegang."),
+    )
     reason = few_words(gettext_lazy("Alasan"))
 
     def __init__(self, *args: Any, officers: list[Officer], **kwargs: Any) -> None:

@@ -4,22 +4,23 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from luwes.frontdesk.access import heads, is_owner
 from luwes.frontdesk.models import Case, State
 from luwes.frontdesk.queries import cases as queries
 from luwes.frontdesk.queries.catalogue import offered
 from luwes.frontdesk.queries.officers import officers_of, serves, standing_of
-from luwes.frontdesk.queries.promises import promise_of
+from luwes.frontdesk.queries.promises import promises_of
 from luwes.frontdesk.rules.forms import ABOUT, read_form
 from luwes.frontdesk.rules.routing import Officer, ranked
-from luwes.frontdesk.rules.targets import ANSWERED_FIRST, RESPONSE
+from luwes.frontdesk.rules.targets import ANSWER, RESPONSE
 from luwes.frontdesk.web import case_acts as acts
 from luwes.frontdesk.web.case_forms import (
     ClosingForm,
@@ -75,10 +76,8 @@ def case_page(request: Request, case: Case) -> dict[str, Any]:
     zone = case.service.office.region.zone
     mine = is_owner(request.reach, case)
     steers = mine or heads(request.reach, case)
-    promise, first = (
-        promise_of(case, at=request.now),
-        promise_of(case, RESPONSE, at=request.now) if case.kind in ANSWERED_FIRST else None,
-    )
+    promises = promises_of(case, at=request.now)
+    promise, first = promises.get(ANSWER), promises.get(RESPONSE)
     page: dict[str, Any] = {
         "case": case,
         "name": case.version.named(language()),
@@ -99,18 +98,15 @@ def case_page(request: Request, case: Case) -> dict[str, Any]:
         "is_head": heads(request.reach, case),
         "may_take": case.state == State.OPEN and request.person is not None,
     }
-    return {**page, **forms_of(request, case)} if page["steers"] or mine else page
+    return {**page, **forms_of(case)} if page["steers"] or mine else page
 
 
-def forms_of(request: Request, case: Case) -> dict[str, Any]:
+def forms_of(case: Case) -> dict[str, Any]:
     """Return the forms of whoever steers a case."""
-    services = offered().exclude(pk=case.service_id)
     return {
         "reply": ReplyForm(),
         "closing": ClosingForm(),
-        "hand_over": HandOverForm(officers=colleagues(case, request)),
         "hold": HoldForm(),
-        "forward": ForwardForm(services=services),
         "kind_form": KindForm(initial={"kind": case.kind, "urgent": case.urgent}),
         "alike": queries.alike(case),
     }
@@ -131,7 +127,6 @@ ACTS: dict[str, Act] = {
     "selesaikan": acts.close,
     "tahan": acts.hold,
     "lanjutkan": acts.take_up,
-    "teruskan": acts.forward,
     "jenis": acts.change,
     "gabungkan": acts.merge,
     "buka": acts.reopen,
@@ -144,16 +139,42 @@ ACTS: dict[str, Act] = {
 def act(request: Request, pk: UUID, what: str) -> HttpResponse:
     """Do something with a case."""
     case = seen(request, pk)
-    if what == "serahkan":
-        done = acts.hand_over(request, case, officers=colleagues(case, request))
-    elif what in ACTS:
-        done = ACTS[what](request, case)
-    else:
+    if what not in ACTS:
         raise Http404
+    done = ACTS[what](request, case)
     if isinstance(done, HttpResponse):
         return done
     messages.error(request, _("Belum dapat dilakukan; periksa isian yang ditandai."))
     return shown(request, case, opened=what, **done)
+
+
+@require_http_methods(["GET", "POST"])
+def hand_over(request: Request, pk: UUID) -> HttpResponse:
+    """Choose who goes on with a case, how everybody stands today in view."""
+    case = seen(request, pk)
+    acts.must_steer(request, case)
+    officers = colleagues(case, request)
+    form = HandOverForm(request.POST if request.method == "POST" else None, officers=officers)
+    done = acts.hand_over(request, case, form) if form.is_valid() else None
+    return done or passing_on(request, case, form, title=_("Serahkan"))
+
+
+@require_http_methods(["GET", "POST"])
+def forward(request: Request, pk: UUID) -> HttpResponse:
+    """Choose the service that a case belongs to."""
+    case = seen(request, pk)
+    acts.must_steer(request, case)
+    services = offered().exclude(pk=case.service_id)
+    form = ForwardForm(request.POST if request.method == "POST" else None, services=services)
+    done = acts.forward(request, case, form) if form.is_valid() else None
+    return done or passing_on(request, case, form, title=_("Teruskan ke layanan lain"))
+
+
+def passing_on(request: Request, case: Case, form: forms.Form, *, title: str) -> HttpResponse:
+    """Show the form by which a case goes to somebody else."""
+    page = {"case": case, "form": form, "title": title}
+    status = 422 if form.errors else 200
+    return render(request, "frontdesk/pass_on.html", page, status=status)
 
 
 @require_GET

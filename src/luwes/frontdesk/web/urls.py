@@ -2,18 +2,21 @@
 
 from django.urls import path
 
-from luwes.frontdesk.web import cases, desk, filing, keeping, public, status
+from luwes.frontdesk.web import cases, desk, filing, keeping, public, status, survey
 
 app_name = "frontdesk"
 urlpatterns = [
     path("layanan/", public.catalogue, name="catalogue"),
     path("layanan/<slug:slug>/", public.service, name="service"),
     path("layanan/<slug:slug>/ajukan/", filing.file, name="file"),
+    path("layanan/<slug:slug>/kepuasan/", survey.badge, name="badge"),
+    path("survei/<uuid:pk>/", survey.campaign, name="campaign"),
     path("permohonan/", status.enter, name="enter"),
     path("permohonan/<str:code>/", status.status, name="status"),
     path("permohonan/<str:code>/pesan/", status.write, name="write"),
     path("permohonan/<str:code>/tanda-terima.pdf", status.receipt, name="receipt"),
     path("permohonan/<str:code>/dokumen/<uuid:pk>/", status.document, name="document"),
+    path("permohonan/<str:code>/nilai/", survey.rate, name="rate"),
     path("meja-layanan/", desk.desk, name="desk"),
     path("meja-layanan/berikutnya/", desk.take_next, name="next"),
     path("meja-layanan/kepentingan/", desk.declare, name="declare"),
@@ -25,7 +28,11 @@ urlpatterns = [
         cases.document,
         name="case-document",
     ),
+    path("meja-layanan/kasus/<uuid:pk>/serahkan/", cases.hand_over, name="hand-over"),
+    path("meja-layanan/kasus/<uuid:pk>/teruskan/", cases.forward, name="forward"),
     path("meja-layanan/kasus/<uuid:pk>/<slug:what>/", cases.act, name="act"),
+    path("survei-kepuasan/", survey.report, name="survey"),
+    path("kelola-layanan/survei/", survey.campaigns, name="campaigns"),
     path("kelola-layanan/", keeping.services, name="services"),
     path("kelola-layanan/baru/", keeping.add, name="add-service"),
     path("kelola-layanan/hari/", keeping.days, name="days"),

@@ -125,6 +125,9 @@ OF_HR = (
 )
 OF_HEADS = (
     "/meja-layanan/kasus/{case}/",
+    "/meja-layanan/kasus/{case}/serahkan/",
+    "/survei-kepuasan/",
+    "/kelola-layanan/survei/",
     "/kelola-layanan/",
     "/kelola-layanan/akun-layanan-kepegawaian/",
     "/kelola-layanan/hari/",
