@@ -23,6 +23,7 @@ LEAVE_NO_TRACE = {
     "frontdesk.write_of_moved_promise": "a letter about an event that is recorded already",
     "frontdesk.let_in": "looks at how often an address came",
     "frontdesk.note_knock": "counts an address for an hour, under a keyed hash",
+    "frontdesk.remind": "a reminder of an appointment that has its own events",
     "frontdesk.pause_promise": CLOCKS_OF_CASES,
     "frontdesk.resume_promise": CLOCKS_OF_CASES,
     "frontdesk.note_first_word": CLOCKS_OF_CASES,

@@ -42,17 +42,19 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-def test_a_request_from_a_phone_is_answered_from_anywhere(
-    page_as, axe_clean, no_sideways_scroll, language
-):
-    said = WORDS[language]
-    citizen = page_as(None, phone=True, language=language)
+@pytest.fixture
+def looked_at(axe_clean, no_sideways_scroll):
+    """Look at a page as axe does, and whether it fits its screen."""
 
-    def looked_at(page):
+    def look(page):
         axe_clean(page)
         no_sideways_scroll(page)
 
+    return look
+
+
+def files(citizen, said, looked_at):
+    """File on a phone; return the code."""
     citizen.goto("/layanan/")
     looked_at(citizen)
     citizen.get_by_role("link", name=said["account"]).click()
@@ -64,14 +66,14 @@ def test_a_request_from_a_phone_is_answered_from_anywhere(
     looked_at(citizen)
     citizen.get_by_role("button", name=said["send"], exact=True).click()
     citizen.get_by_role("heading", name=said["keep"]).wait_for()
-    code = citizen.locator(".code").inner_text()
-    assert re.fullmatch(r"([0-9A-Z]{4}-){3}[0-9A-Z]{4}", code)
     looked_at(citizen)
+    return citizen.locator(".code").inner_text()
 
-    officer = page_as("pegawai", language=language)
+
+def takes_and_asks(officer, said, looked_at, *, number):
+    """Take the case at home and ask for something."""
     officer.goto("/meja-layanan/")
     looked_at(officer)
-    number = re.search(r"\d{11}", citizen.locator(".lead").inner_text()).group()
     officer.get_by_role("link", name=number).click()
     officer.locator('form[action$="/ambil/"] button').click()
     looked_at(officer)
@@ -79,15 +81,21 @@ def test_a_request_from_a_phone_is_answered_from_anywhere(
     officer.locator("#balas textarea").fill("Mohon kirim nomor telepon terdaftar.")
     officer.locator("#balas button").click()
 
+
+def follows_and_answers(citizen, said, looked_at, *, code):
+    """Open the case by its code, and answer what is asked."""
     citizen.goto("/permohonan/")
     citizen.locator("#id_code").fill(code.lower())
     looked_at(citizen)
-    citizen.locator("#main form button").click()
+    citizen.locator("main form button").click()
     citizen.get_by_text(said["waits"]).wait_for()
     citizen.locator("#id_body").fill("0812 0000 0000")
     citizen.get_by_role("button", name=said["say"]).click()
     looked_at(citizen)
 
+
+def finishes(officer, said):
+    """End the case with a last word."""
     officer.reload()
     closing = officer.locator('details:has(form[action$="/selesaikan/"])')
     closing.locator("summary").click()
@@ -95,11 +103,9 @@ def test_a_request_from_a_phone_is_answered_from_anywhere(
     closing.locator("textarea").fill("Akun sudah dibuka.")
     closing.get_by_role("button", name=said["finish"]).click()
 
-    citizen.reload()
-    citizen.get_by_text("Akun sudah dibuka.").wait_for()
-    assert citizen.get_by_text(said["in_time"]).is_visible()
-    looked_at(citizen)
 
+def rates(citizen, said, looked_at):
+    """Answer the nine questions, and look at what everybody sees."""
     citizen.get_by_role("link", name=said["rate"]).click()
     for element in citizen.locator("fieldset.rating").all():
         element.locator("label").last.click()
@@ -108,6 +114,26 @@ def test_a_request_from_a_phone_is_answered_from_anywhere(
     citizen.get_by_text(said["thanks"]).wait_for()
     citizen.goto("/layanan/akun-layanan-kepegawaian/kepuasan/")
     looked_at(citizen)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_request_from_a_phone_is_answered_from_anywhere(page_as, looked_at, language):
+    said = WORDS[language]
+    citizen = page_as(None, phone=True, language=language)
+    code = files(citizen, said, looked_at)
+    assert re.fullmatch(r"([0-9A-Z]{4}-){3}[0-9A-Z]{4}", code)
+
+    officer = page_as("pegawai", language=language)
+    number = re.search(r"\d{11}", citizen.locator(".lead").inner_text()).group()
+    takes_and_asks(officer, said, looked_at, number=number)
+    follows_and_answers(citizen, said, looked_at, code=code)
+    finishes(officer, said)
+
+    citizen.reload()
+    citizen.get_by_text("Akun sudah dibuka.").wait_for()
+    assert citizen.get_by_text(said["in_time"]).is_visible()
+    looked_at(citizen)
+    rates(citizen, said, looked_at)
 
 
 def test_the_receipt_can_be_downloaded(page_as):

@@ -12,7 +12,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from luwes.foundation import outbox
 from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
-from luwes.frontdesk.actions import calendars, erasing, promises, serving
+from luwes.frontdesk.actions import booking, calendars, erasing, promises, serving
 from luwes.frontdesk.queries.officers import owners
 from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
@@ -233,3 +233,17 @@ def forget_cases(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's s
     """Erase what people sent to the front desk when its time is over."""
     at = read_clock()
     erasing.forget_old(at=at, on=timezone.localdate(at))
+
+
+@app.periodic(cron="*/20 * * * *")
+@app.task(name="recount_bookings", retry=RETRIES, queueing_lock="recount_bookings")
+def recount_bookings(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Compare appointments with what is published: after each change, and now and then."""
+    booking.recount_bookings(at=read_clock())
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="remind_of_bookings", retry=RETRIES, queueing_lock="remind_of_bookings")
+def remind_of_bookings(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Remind of the appointments of tomorrow."""
+    booking.remind(at=read_clock())

@@ -4,6 +4,8 @@ A reaction runs in the transaction of its event. It defers a job, which procrast
 writes in that same transaction, so that neither is ever there without the other.
 """
 
+from typing import Any
+
 from luwes.foundation import events, jobs
 from luwes.foundation.models import Event
 
@@ -188,15 +190,27 @@ def tell_appraisal(event: Event) -> None:
 
 def count_anew(event: Event) -> None:
     """Have calendars made anew and clocks moved after a day of other hours, or a new service."""
+    from luwes.site.jobs import refresh_calendars as task
+
+    _defer_once(task, cause=str((event.payload or {}).get("reason", "")))
+
+
+def recount_bookings(_event: Event) -> None:
+    """Have appointments compared with who is at post by now."""
+    from luwes.site.jobs import recount_bookings as task
+
+    _defer_once(task)
+
+
+def _defer_once(task: Any, **told: str) -> None:
+    """Have a task done soon; once is enough when it is about to be done already."""
     from django.db import transaction
     from procrastinate.exceptions import AlreadyEnqueued
 
-    from luwes.site.jobs import refresh_calendars as task
-
     try:
         with transaction.atomic():
-            task.defer(cause=str((event.payload or {}).get("reason", "")))
-    except AlreadyEnqueued:  # it will see this word too
+            task.defer(**told)
+    except AlreadyEnqueued:
         return
 
 
@@ -290,6 +304,11 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("frontdesk.promise_broken", tell_service),
     ("frontdesk.requester_wrote", tell_service),
     ("frontdesk.case_handed_over", tell_service),
+    ("frontdesk.booking_conflict", tell_service),
+    ("frontdesk.calendar_changed", recount_bookings),
+    ("rosters.published", recount_bookings),
+    ("presence.absence_approved", recount_bookings),
+    ("presence.absence_ended", recount_bookings),
     ("presence.absence_approved", hand_over_from),
 )
 

@@ -25,6 +25,13 @@ SAID: Mapping[str, Any] = {
     "reopened": gettext_lazy("Permohonan Anda nomor %(number)s dibuka kembali."),
     "forwarded": gettext_lazy("Permohonan Anda nomor %(number)s diteruskan ke unit lain."),
     "merged": gettext_lazy("Permohonan Anda nomor %(number)s digabung dengan yang sama."),
+    "booked": gettext_lazy("Janji temu untuk permohonan nomor %(number)s tercatat."),
+    "reminded": gettext_lazy("Ingat: besok ada janji temu untuk permohonan nomor %(number)s."),
+    "appointment_moved": gettext_lazy("Janji temu untuk permohonan nomor %(number)s dipindahkan."),
+    "booking_kept": gettext_lazy("Janji temu untuk permohonan nomor %(number)s tetap berlaku."),
+    "booking_cancelled": gettext_lazy(
+        "Janji temu untuk permohonan nomor %(number)s terpaksa kami batalkan."
+    ),
     "moved": gettext_lazy("Tenggat permohonan Anda nomor %(number)s berubah."),
 }
 """What happened → the one sentence of the letter."""

@@ -1,5 +1,6 @@
 """The tables of the front desk; Django looks for them here."""
 
+from luwes.frontdesk.models.bookings import Booking
 from luwes.frontdesk.models.cases import (
     IN_HAND,
     UNFINISHED,
@@ -20,6 +21,7 @@ from luwes.frontdesk.models.surveys import Campaign, SurveyResponse
 __all__ = [
     "IN_HAND",
     "UNFINISHED",
+    "Booking",
     "Campaign",
     "Case",
     "Channel",

@@ -22,6 +22,7 @@ from luwes.frontdesk.queries.catalogue import agency_name
 from luwes.frontdesk.queries.codes import case_by_code, code_for
 from luwes.frontdesk.queries.promises import promise_of
 from luwes.frontdesk.queries.proofs import filing_proof
+from luwes.frontdesk.queries.slots import booking_of
 from luwes.frontdesk.rules.documents import UnusableFile
 from luwes.frontdesk.rules.receipt import ReceiptText, receipt_pdf
 from luwes.frontdesk.web.forms import CodeForm, MessageForm
@@ -103,6 +104,7 @@ def shown(
         "just_filed": request.now - case.filed_at < JUST_FILED,
         "said": queries.messages_of(case, internal=False),
         "documents": queries.documents_of(case),
+        "booking": booking_of(case.pk) if case.service.slot_minutes else None,
         "form": form or MessageForm(),
         **due_said(case, at=request.now),
         **more,

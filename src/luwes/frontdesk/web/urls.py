@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luwes.frontdesk.web import cases, desk, filing, keeping, public, status, survey
+from luwes.frontdesk.web import booking, cases, desk, filing, keeping, public, status, survey
 
 app_name = "frontdesk"
 urlpatterns = [
@@ -16,8 +16,13 @@ urlpatterns = [
     path("permohonan/<str:code>/pesan/", status.write, name="write"),
     path("permohonan/<str:code>/tanda-terima.pdf", status.receipt, name="receipt"),
     path("permohonan/<str:code>/dokumen/<uuid:pk>/", status.document, name="document"),
+    path("permohonan/<str:code>/janji/", booking.book, name="book"),
+    path("permohonan/<str:code>/janji/batal/", booking.give_back, name="give-back"),
+    path("permohonan/<str:code>/janji.ics", booking.as_calendar, name="booking-ics"),
     path("permohonan/<str:code>/nilai/", survey.rate, name="rate"),
     path("meja-layanan/", desk.desk, name="desk"),
+    path("meja-layanan/janji/", booking.bookings, name="bookings"),
+    path("meja-layanan/janji/<uuid:pk>/", booking.settle, name="settle"),
     path("meja-layanan/berikutnya/", desk.take_next, name="next"),
     path("meja-layanan/kepentingan/", desk.declare, name="declare"),
     path("meja-layanan/catat/<slug:slug>/", desk.write_down, name="write-down"),

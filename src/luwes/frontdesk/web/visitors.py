@@ -40,5 +40,4 @@ def private(page: HttpResponse) -> HttpResponse:
     """Keep a page that a code opens out of caches and search engines."""
     page["Cache-Control"] = "no-store"
     page["X-Robots-Tag"] = "noindex"
-    page["Referrer-Policy"] = "no-referrer"
     return page

@@ -12,6 +12,9 @@ SENTENCES: Mapping[str, Any] = {
     "promise_near": gettext_lazy("Tenggat permohonan %(number)s sudah dekat."),
     "promise_broken": gettext_lazy("Tenggat permohonan %(number)s di unit Anda terlewati."),
     "requester_wrote": gettext_lazy("Pemohon menulis pada permohonan %(number)s."),
+    "booking_conflict": gettext_lazy(
+        "Janji temu permohonan %(number)s terjual tanpa petugas; putuskan."
+    ),
     "case_handed_over": gettext_lazy("Permohonan %(number)s diserahkan kepada Anda."),
 }
 """What happened → the sentence."""
@@ -35,5 +38,7 @@ def service_sentence(data: Mapping[str, Any]) -> str:
 
 
 def service_address(data: Mapping[str, Any]) -> str:
-    """Return the page of the case."""
+    """Return the page of the case, or of the appointment."""
+    if data["what"] == "booking_conflict":
+        return reverse("frontdesk:settle", args=[data["subject"]])
     return reverse("frontdesk:case", args=[data["subject"]])
