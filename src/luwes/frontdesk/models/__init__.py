@@ -15,6 +15,7 @@ from luwes.frontdesk.models.cases import (
     Serving,
     State,
 )
+from luwes.frontdesk.models.disturbances import Disturbance
 from luwes.frontdesk.models.services import Channel, Service, ServiceVersion, SpecialDay
 from luwes.frontdesk.models.surveys import Campaign, SurveyResponse
 
@@ -25,6 +26,7 @@ __all__ = [
     "Campaign",
     "Case",
     "Channel",
+    "Disturbance",
     "Document",
     "Interest",
     "Kind",

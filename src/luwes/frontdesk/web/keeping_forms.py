@@ -13,6 +13,8 @@ from luwes.frontdesk.rules.forms import FIELD_KINDS
 from luwes.frontdesk.web.words import component_name
 from luwes.people.access import Reach
 
+RESERVED = frozenset({"keadaan", "baru", "hari", "survei", "gangguan"})
+"""Words that stand for pages where the address of a service would."""
 KIND_NAMES = {
     "text": gettext_lazy("teks pendek"),
     "long": gettext_lazy("teks panjang"),
@@ -84,6 +86,13 @@ class ServiceForm(forms.Form):
                 max_length=3000,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
+
+    def clean_slug(self) -> str:
+        """Refuse an address that another page has."""
+        slug: str = self.cleaned_data["slug"]
+        if slug in RESERVED:
+            raise forms.ValidationError(_("Alamat ini dipakai halaman lain; pilih yang lain."))
+        return slug
 
     @staticmethod
     def words() -> tuple[str, ...]:

@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from luwes.frontdesk.web import booking, cases, desk, filing, keeping, public, status, survey
+from luwes.frontdesk.web import (
+    booking,
+    cases,
+    desk,
+    filing,
+    keeping,
+    public,
+    standing,
+    status,
+    survey,
+)
 
 app_name = "frontdesk"
 urlpatterns = [
     path("layanan/", public.catalogue, name="catalogue"),
+    path("layanan/keadaan/", standing.status, name="standing"),
+    path("layanan/keadaan.json", standing.as_json, name="standing-json"),
+    path("layanan/keadaan.atom", standing.as_atom, name="standing-atom"),
     path("layanan/<slug:slug>/", public.service, name="service"),
     path("layanan/<slug:slug>/ajukan/", filing.file, name="file"),
     path("layanan/<slug:slug>/kepuasan/", survey.badge, name="badge"),
@@ -40,6 +53,8 @@ urlpatterns = [
     path("kelola-layanan/survei/", survey.campaigns, name="campaigns"),
     path("kelola-layanan/", keeping.services, name="services"),
     path("kelola-layanan/baru/", keeping.add, name="add-service"),
+    path("kelola-layanan/gangguan/", standing.disturbances, name="disturbances"),
+    path("kelola-layanan/gangguan/<uuid:pk>/", standing.end, name="end-disturbance"),
     path("kelola-layanan/hari/", keeping.days, name="days"),
     path("kelola-layanan/hari/<uuid:pk>/cabut/", keeping.withdraw_day, name="withdraw-day"),
     path("kelola-layanan/<slug:slug>/", keeping.edit, name="edit-service"),
