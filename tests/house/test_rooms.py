@@ -30,6 +30,7 @@ LEAVE_NO_TRACE = {
     "frontdesk.end_promises": CLOCKS_OF_CASES,
     "frontdesk.renew_promise": CLOCKS_OF_CASES,
     "frontdesk.give_other_time": CLOCKS_OF_CASES,
+    "webinars.beat": "its row is the trace; one comes every nine seconds from every page",
     "webinars.upvote": "its row is the trace; it comes by the thousand",
     "webinars.vote": "its row is the trace; five thousand come in ten seconds",
     "webinars.react": "a feeling is counted, and nobody's",

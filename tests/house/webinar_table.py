@@ -56,6 +56,16 @@ WEBINARS = (
         Line(f"webinars:desk-{what}", at_the_desk(302), "post", parts=WEBINAR)
         for what in ("papan", "pengumuman", "takarir", "jajak", "contoh")
     ),
+    Line("webinars:beat", everyone(404, anonymous=404), "post", parts={"ticket": "x"}),
+    Line("webinars:result", everyone(404, anonymous=404), parts=WEBINAR),
+    Line("webinars:result", everyone(404, anonymous=404), "post", parts=WEBINAR),
+    Line("webinars:own-certificate", everyone(404, anonymous=404), parts=WEBINAR),
+    Line("webinars:look-up", everyone(anonymous=200)),
+    Line("webinars:certificate", everyone(404, anonymous=404), parts={"code": "X"}),
+    Line("webinars:certificate", everyone(404, anonymous=404), "post", parts={"code": "X"}),
+    Line("webinars:revoke", only("head", "outsider", "hr", sees=404), "post", parts={"code": "X"}),
+    Line("webinars:learning", only(*PEOPLE, others=404)),
+    Line("webinars:settle", organisers(302), "post", parts=WEBINAR),
     Line("webinars:manage", only(*OVERSEERS)),
     Line("webinars:plan", only("head", "outsider", "hr")),
     Line("webinars:plan", only("head", "outsider", "hr", sees=422), "post"),

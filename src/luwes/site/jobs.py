@@ -18,7 +18,7 @@ from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
 from luwes.presence.actions import discipline, doubts, leave, recap_files, recaps, summaries
 from luwes.rosters.actions import downloads, planning, trials
-from luwes.webinars.actions import inviting
+from luwes.webinars.actions import attending, inviting
 
 RETRIES = 5
 
@@ -247,3 +247,14 @@ def recount_bookings(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate
 def remind_of_bookings(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Remind of the appointments of tomorrow."""
     booking.remind(at=read_clock())
+
+
+@app.task(name="settle_webinar", retry=RETRIES)
+def settle_webinar(webinar_id: str, job_id: str) -> None:
+    """Count a webinar's attendance and issue its certificates, going on where it stopped."""
+    with Progress(job_id=UUID(job_id)) as progress:
+        attending.settle(
+            webinar_id=UUID(webinar_id),
+            at=read_clock(),
+            tell=lambda done, total: progress.tell("settle", done=done, total=total),
+        )

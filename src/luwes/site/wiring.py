@@ -242,6 +242,14 @@ def tell_day(event: Event) -> None:
     tell(event=event)
 
 
+def settle_webinar(event: Event) -> None:
+    """Have the attendance of a webinar counted, and its certificates issued."""
+    from luwes.site.jobs import settle_webinar as task
+
+    job = jobs.queue(kind="webinars.settle", subject=event.subject, at=event.at)
+    task.defer(webinar_id=event.subject, job_id=str(job.pk))
+
+
 REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("people.sheet_uploaded", read_sheet),
     ("people.import_apply_asked", apply_import),
@@ -293,6 +301,7 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("presence.appraisal_reopened", tell_appraisal),
     ("rosters.download_asked", make_download),
     ("webinars.invitation_asked", invite),
+    ("webinars.settling_asked", settle_webinar),
     ("webinars.moved", tell_webinar_changed),
     ("webinars.cancelled", tell_webinar_changed),
     ("frontdesk.service_opened", count_anew),

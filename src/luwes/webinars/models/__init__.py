@@ -1,6 +1,7 @@
 """The tables of webinars; Django looks for them here."""
 
 from luwes.webinars.models.agenda import Item, Material, Part
+from luwes.webinars.models.attendance import Attendance, Beat, Certificate, Survey
 from luwes.webinars.models.catalogue import Broadcast, Phase, Series, State, Webinar
 from luwes.webinars.models.live import (
     Caption,
@@ -17,8 +18,11 @@ from luwes.webinars.models.live import (
 from luwes.webinars.models.registrations import Invitation, Invitee, Registration
 
 __all__ = [
+    "Attendance",
+    "Beat",
     "Broadcast",
     "Caption",
+    "Certificate",
     "ChatLine",
     "Hand",
     "Invitation",
@@ -35,6 +39,7 @@ __all__ = [
     "Registration",
     "Series",
     "State",
+    "Survey",
     "Upvote",
     "Vote",
     "Webinar",

@@ -61,6 +61,12 @@ def inviting_job(invitation: Invitation | None) -> Job | None:
     return Job.objects.filter(subject=str(invitation.pk)).order_by("-queued_at").first()
 
 
+def settling_job(webinar: Webinar) -> Job | None:
+    """Return the job that counts a webinar's attendance (one query)."""
+    rows = Job.objects.filter(subject=str(webinar.pk), kind="webinars.settle")
+    return rows.order_by("-queued_at").first()
+
+
 def invited(person: Person | None, *, at: datetime) -> QuerySet[Webinar]:
     """Return the coming webinars that a person was invited to and has not answered."""
     if person is None:

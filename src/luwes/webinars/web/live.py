@@ -13,8 +13,10 @@ from luwes.people.access import Request
 from luwes.webinars.actions.live import audience, questions
 from luwes.webinars.models import Phase, Reaction, Registration, State
 from luwes.webinars.queries import live as queries
+from luwes.webinars.queries.attendance import beat_ticket
 from luwes.webinars.queries.catalogue import slots_of
 from luwes.webinars.queries.tokens import registration_of
+from luwes.webinars.rules.attendance import INTERVAL
 from luwes.webinars.rules.rates import Bucket
 from luwes.webinars.web.catalogue import times
 from luwes.webinars.web.doors import as_request, shown
@@ -51,9 +53,12 @@ def show(plain: HttpRequest, pk: UUID) -> HttpResponse:
     if not (webinar.is_public or who or desk or speaker):
         return render(request, "webinars/live_closed.html", context)
     player = player_of(webinar)
+    if who is not None:
+        context["beat"] = beat_ticket(who)
     context |= {
         **listening(webinar, desk=False),
         "state": queries.state_of(pk, desk=False),
+        "beat_every": int(INTERVAL.total_seconds()),
         "own": queries.own_choices(who),
         "slots": slots_of(webinar),
         "player": player,
@@ -73,7 +78,7 @@ def come_in(plain: HttpRequest, pk: UUID, token: str) -> HttpResponse:
     if row is None or row.webinar_id != pk or row.state != Registration.State.REGISTERED:
         raise Http404
     request.session[key_of(pk)] = row.pk.hex
-    return redirect(BACK, pk=pk)
+    return redirect("webinars:result" if request.GET.get("ke") == "hasil" else BACK, pk=pk)
 
 
 @require_GET

@@ -18,9 +18,10 @@ from luwes.presence.queries.absences import destinations as all_regions
 from luwes.webinars.access import ORGANISERS, READERS, may_organise
 from luwes.webinars.actions import facts as actions
 from luwes.webinars.actions import inviting
-from luwes.webinars.models import Webinar
+from luwes.webinars.models import Phase, Webinar
 from luwes.webinars.queries import catalogue as queries
 from luwes.webinars.queries import registrations as rows
+from luwes.webinars.queries.attendance import figures_of
 from luwes.webinars.rules.sheets import harmless
 from luwes.webinars.web.catalogue import timed, times
 from luwes.webinars.web.doors import behind, form_page, organised
@@ -110,8 +111,16 @@ def page_of(
         "audience": audience or AudienceForm(reach=request.reach, regions=all_regions()),
         "reason": reason or ReasonForm(),
         "organises": may_organise(request.reach, webinar.unit),
+        **after(webinar),
     }
     return render(request, "webinars/organise.html", context, status=422 if refused else 200)
+
+
+def after(webinar: Webinar) -> dict[str, Any]:
+    """Return what there is to say once a webinar is over."""
+    if webinar.phase != Phase.ENDED:
+        return {}
+    return {"figures": figures_of(webinar), "settling": rows.settling_job(webinar)}
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from luwes.webinars.web import agenda, catalogue, desk, live, manage, registering, speaker
+from luwes.webinars.web import (
+    agenda,
+    attending,
+    catalogue,
+    desk,
+    live,
+    manage,
+    registering,
+    speaker,
+)
 
 app_name = "webinars"
 urlpatterns = [
@@ -23,6 +32,14 @@ urlpatterns = [
         path(f"webinar/<uuid:pk>/siaran/{what}/", live.act, {"what": what}, name=f"live-{what}")
         for what in live.COMMANDS
     ),
+    path("kehadiran-siaran/<str:ticket>/", attending.beat, name="beat"),
+    path("webinar/<uuid:pk>/hasil/", attending.result, name="result"),
+    path("webinar/<uuid:pk>/sertifikat.pdf", attending.own_certificate, name="own-certificate"),
+    path("sertifikat/", attending.look_up, name="look-up"),
+    path("sertifikat/<str:code>/", attending.certificate, name="certificate"),
+    path("sertifikat/<str:code>/cabut/", attending.revoke, name="revoke"),
+    path("pembelajaran/", attending.learning, name="learning"),
+    path("kelola-webinar/<uuid:pk>/kehadiran/", attending.settle, name="settle"),
     path("webinar/<uuid:pk>/meja/", desk.desk, name="desk"),
     path("webinar/<uuid:pk>/kendali/", desk.console, name="console"),
     *(

@@ -255,3 +255,14 @@ setInterval(showTimer, 1000);
 for (const list of live.querySelectorAll(".chat, .transcript")) list.scrollTop = list.scrollHeight;
 if (live.dataset.phase !== "ended") listen();
 fetch(live.dataset.state).then((answer) => (answer.ok ? answer.json() : null)).then((told) => told && showCounts(told.counts)).catch(() => {});
+
+// Attendance: the page says that it is open, and says so once more as it goes.
+const beatAddress = live.dataset.beat;
+if (beatAddress && live.dataset.phase === "live") {
+  const tab = crypto.randomUUID?.() ?? [8, 4, 4, 4, 12].map((n) => [...crypto.getRandomValues(new Uint8Array(n))].map((byte) => (byte & 15).toString(16)).join("")).join("-");
+  const beat = (kind) => fetch(beatAddress, { method: "POST", body: `${tab} ${kind}`, keepalive: true }).catch(() => null);
+  beat("come");
+  setInterval(beat, Number(live.dataset.beatEvery) * 1000, "stay");
+  window.addEventListener("pagehide", () => navigator.sendBeacon(beatAddress, `${tab} leave`));
+  window.addEventListener("pageshow", (event) => event.persisted && beat("come"));
+}
