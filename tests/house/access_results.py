@@ -6,6 +6,8 @@ OVERSEERS = ("head", "outsider", "hr", "auditor")
 ABOVE = ("head", "hr", "auditor")
 PEOPLE = ("employee", "head", "hr")
 RESULT = {"pk": "result"}
+ABSENCE = {"absence_id": "absence"}
+ARRANGEMENT = {"pk": "arrangement"}
 APPRAISAL = {"pk": "appraisal"}
 
 RESULTS = (
@@ -58,6 +60,31 @@ RESULTS = (
         only("employee", *ABOVE, sees=403, others=404),
         "post",
         parts=APPRAISAL,
+    ),
+    Line("api:my_leave", only(*PEOPLE, others=404, anonymous=401)),
+    Line("api:leave_waiting", only("head", "outsider", "hr", anonymous=401)),
+    Line("api:ask_for_leave", everyone(400, anonymous=401), "post"),
+    Line("api:one_leave", only(*PEOPLE, others=404, anonymous=401), parts=ABSENCE),
+    Line("api:decide_leave", everyone(400, anonymous=401), "post", parts=ABSENCE),
+    Line("api:withdraw_leave", everyone(400, anonymous=401), "post", parts=ABSENCE),
+    Line("api:my_arrangements", only(*PEOPLE, others=404, anonymous=401)),
+    Line("api:arrangements_waiting", only("head", "outsider", "hr", anonymous=401)),
+    Line("api:ask_for_arrangement", everyone(400, anonymous=401), "post"),
+    Line(
+        "api:one_arrangement",
+        only(*PEOPLE, "auditor", others=404, anonymous=401),
+        parts=ARRANGEMENT,
+    ),
+    Line("api:decide_arrangement", everyone(400, anonymous=401), "post", parts=ARRANGEMENT),
+    Line("api:appeal_arrangement", everyone(400, anonymous=401), "post", parts=ARRANGEMENT),
+    Line(
+        "api:withdraw_arrangement",
+        {
+            **only("employee", others=404, anonymous=401),
+            **dict.fromkeys(ABOVE, 403),
+        },
+        "post",
+        parts=ARRANGEMENT,
     ),
     Line("api:send_notes", everyone(400, anonymous=401), "post"),
     Line("api:my_notes", everyone(422, anonymous=401)),

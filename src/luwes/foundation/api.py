@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.forms import Form
 from ninja import Schema
 from pydantic import AfterValidator, Field, StringConstraints
 
@@ -27,6 +29,12 @@ def writable(text: str) -> str:
 Words = Annotated[
     str, StringConstraints(pattern=r"^[^\x00]*$", max_length=200), AfterValidator(writable)
 ]
+Remark = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^\x00]*$", max_length=500, strip_whitespace=True),
+    AfterValidator(writable),
+]
+"""A few sentences, such as a reason."""
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 Number = Annotated[int, Field(ge=1, le=LARGEST)]
 PageNumber = Annotated[int, Field(ge=1, le=100_000)]
@@ -77,3 +85,13 @@ def page_of(rows: QuerySet[Any], *, page: int, size: int) -> dict[str, Any]:
         "pages": found.paginator.num_pages,
         "total": found.paginator.count,
     }
+
+
+def refused_by(form: Form, *, title: Any, way_out: Any) -> RefusedError:
+    """Return what a form said against what was sent: the same words as on its page."""
+    faults = [
+        ("" if field == NON_FIELD_ERRORS else field, message)
+        for field, said in form.errors.items()
+        for message in said
+    ]
+    return RefusedError(422, title, way_out, faults)

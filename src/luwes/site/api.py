@@ -15,6 +15,8 @@ from luwes.foundation.api import RefusedError
 from luwes.notices.web.api import router as notices
 from luwes.people.web.api import router as people
 from luwes.policies.web.api import router as policies
+from luwes.policies.web.arrangement_api import router as arrangements
+from luwes.presence.web.absence_api import router as leave
 from luwes.presence.web.api import router as presence
 from luwes.presence.web.hours_api import router as hours
 from luwes.presence.web.result_api import router as results
@@ -32,7 +34,18 @@ api = NinjaAPI(
     auth=SessionAuth(),
     urls_namespace="api",
 )
-for router in (people, policies, rosters, presence, hours, results, notices):
+ROUTERS = (
+    people,
+    policies,
+    arrangements,
+    rosters,
+    presence,
+    leave,
+    hours,
+    results,
+    notices,
+)
+for router in ROUTERS:
     api.add_router("", router)
 
 

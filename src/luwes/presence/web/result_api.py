@@ -18,6 +18,7 @@ from luwes.foundation.api import (
     PageSize,
     Problem,
     RefusedError,
+    Remark,
     page_of,
     writable,
 )
@@ -40,9 +41,6 @@ Sentence = Annotated[
     str,
     StringConstraints(pattern=r"^[^\x00]*$", min_length=1, max_length=300, strip_whitespace=True),
     AfterValidator(writable),
-]
-Remark = Annotated[
-    str, StringConstraints(pattern=r"^[^\x00]*$", max_length=500), AfterValidator(writable)
 ]
 Title = Annotated[
     str,
