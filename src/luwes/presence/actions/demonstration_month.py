@@ -89,7 +89,7 @@ def _fill(batch: Sequence[Person], *, season: Season, desk: Desk, random: Random
     fill_results(
         people=batch,
         worked={
-            person: [day for day, each in days if each.wrote]
+            person: [day for day, each in days if each.wrote and day < season.days[-1]]
             for person, days in drawn.worked.items()
         },
         heads={person: head for person, (head, _reach) in heads.items()},

@@ -1,6 +1,8 @@
 """What is filled in about periodic reviews: two judgements with reasons, answers, objections."""
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.text import capfirst as capitalised
 from django.utils.translation import gettext_lazy
 
 from luwes.presence.actions.appraisals import Judged
@@ -13,15 +15,19 @@ def words_field(label: object) -> forms.CharField:
     return forms.CharField(label=label, max_length=1000, widget=area)  # type: ignore[arg-type]  # a lazy text is a label
 
 
+capfirst = lazy(capitalised, str)
+SAID = [(each.value, capfirst(each.label)) for each in Judgement]
+
+
 class AppraisalForm(forms.Form):
     """Result and behaviour, each compared with what was expected, each with its reason."""
 
     result = forms.ChoiceField(
-        label=gettext_lazy("Hasil kerja"), choices=Judgement, widget=forms.RadioSelect
+        label=gettext_lazy("Hasil kerja"), choices=SAID, widget=forms.RadioSelect
     )
     result_reason = words_field(gettext_lazy("Alasan hasil kerja"))
     behaviour = forms.ChoiceField(
-        label=gettext_lazy("Perilaku kerja"), choices=Judgement, widget=forms.RadioSelect
+        label=gettext_lazy("Perilaku kerja"), choices=SAID, widget=forms.RadioSelect
     )
     behaviour_reason = words_field(gettext_lazy("Alasan perilaku kerja"))
 
