@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 
 from luwes.foundation.rules.working_time import WorkingDay, calendar_of, next_opening
 from luwes.frontdesk.models import IN_HAND, Case, Service
@@ -37,11 +37,13 @@ def serves(person: Person, service: Service) -> bool:
 
 def officers_of(service: Service, *, on: date) -> QuerySet[Person]:
     """Return everybody who is able to serve a service."""
+    has_posts = Exists(Service.posts.through.objects.filter(service=service))
+    of_unit = Q(unit__path__startswith=service.unit.path)
+    if service.skill:
+        of_unit &= Q(skills__contains=[service.skill])
+    able = Q(posts_qualified__services=service) | (of_unit & ~has_posts)
     people = Person.objects.serving(on).select_related("unit", "office__region")
-    if service.posts.exists():
-        return people.filter(posts_qualified__services=service).distinct()
-    people = people.filter(unit__path__startswith=service.unit.path)
-    return people.filter(skills__contains=[service.skill]) if service.skill else people
+    return people.filter(able).distinct()
 
 
 def find_officer(pk: UUID) -> Person | None:

@@ -14,8 +14,9 @@ def unit_named(name: str) -> Unit:
 
 
 def posts_named(name: str, *, unit: Unit) -> Sequence[Post]:
-    """Return the posts of this name in a unit, with their offices; none for no name."""
-    return list(unit.posts.filter(name=name).select_related("office")) if name else []
+    """Return the posts of a unit whose names begin so, with their offices; none for no name."""
+    named = unit.posts.filter(name__startswith=name).select_related("office")
+    return list(named) if name else []
 
 
 def any_officer(service: Service, *, on: date) -> Person | None:

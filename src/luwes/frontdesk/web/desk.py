@@ -49,7 +49,8 @@ def rows_of(request: Request, cases: Any) -> list[dict[str, Any]]:
 def desk(request: Request) -> HttpResponse:
     """Show what is in hand, what waits for whoever asks, and the units that they head."""
     person = request.person
-    services = list(served_by(person).select_related("current")) if person else []
+    served = served_by(person).select_related("current") if person else ()
+    services = [(row, row.current.named(language())) for row in served if row.current]
     page: dict[str, Any] = {"services": services, "heads": request.reach.has(Role.UNIT_HEAD)}
     if person is not None and services:
         waiting = queries.waiting_for(person).select_related("version", "service__office__region")
