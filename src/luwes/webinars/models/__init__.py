@@ -15,6 +15,7 @@ from luwes.webinars.models.live import (
     Upvote,
     Vote,
 )
+from luwes.webinars.models.news import Quote, Release
 from luwes.webinars.models.registrations import Invitation, Invitee, Registration
 
 __all__ = [
@@ -35,8 +36,10 @@ __all__ = [
     "Phase",
     "Poll",
     "Question",
+    "Quote",
     "Reaction",
     "Registration",
+    "Release",
     "Series",
     "State",
     "Survey",

@@ -46,6 +46,7 @@ STORY = SampleWebinar(
     about=(
         "Bagaimana lembaga internasional menata cara kerja, tempat dan jam kerja, serta komunikasi"
         " sebelum dan selama pandemi, dan apa yang dapat dipetik aparatur sipil negara."
+        " Disiarkan langsung di kanal YouTube BKN."
     ),
     begins="09:00",
     parts=(

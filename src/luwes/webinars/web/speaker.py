@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from luwes.webinars.actions import agenda as actions
 from luwes.webinars.models import Part
+from luwes.webinars.queries.news import quotes_to_answer
 from luwes.webinars.queries.tokens import part_of
 from luwes.webinars.web.catalogue import times
 from luwes.webinars.web.doors import as_request
@@ -41,6 +42,8 @@ def speaker(plain: HttpRequest, token: str) -> HttpResponse:
         "part": part,
         "webinar": part.webinar,
         "form": form,
+        "token": token,
+        "quotes": quotes_to_answer(part),
         "moderates": part.role in DESK_ROLES,
         "materials": part.materials.defer("content"),
         **times(part.webinar),

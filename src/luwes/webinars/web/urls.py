@@ -9,6 +9,7 @@ from luwes.webinars.web import (
     desk,
     live,
     manage,
+    news,
     registering,
     speaker,
 )
@@ -40,6 +41,12 @@ urlpatterns = [
     path("sertifikat/<str:code>/cabut/", attending.revoke, name="revoke"),
     path("pembelajaran/", attending.learning, name="learning"),
     path("kelola-webinar/<uuid:pk>/kehadiran/", attending.settle, name="settle"),
+    path("berita/", news.listed, name="news"),
+    path("berita/umpan.xml", news.feed, name="news-feed"),
+    path("berita/<uuid:pk>/", news.release, name="release"),
+    path("kelola-webinar/<uuid:pk>/berita/", news.write, name="write-release"),
+    path("kelola-webinar/<uuid:pk>/kutipan/", news.ask_for_quote, name="ask-quote"),
+    path("webinar/narasumber/<str:token>/kutipan/", news.answer_quote, name="answer-quote"),
     path("webinar/<uuid:pk>/meja/", desk.desk, name="desk"),
     path("webinar/<uuid:pk>/kendali/", desk.console, name="console"),
     *(
