@@ -80,6 +80,12 @@ def test_results_are_planned_for_targets_and_told_by_sentences(filled):
     assert not ResultStep.objects.filter(kind="accepted", by=small.employee).exists()
 
 
+def test_a_head_who_is_the_first_of_the_unit_still_has_staff_with_results(filled):
+    small, _fill = filled
+    staff = small.directorate.people.exclude(pk=small.head.person_id)
+    assert set(staff) <= {row.person for row in Result.objects.select_related("person")}
+
+
 def test_doing_it_again_adds_nothing(filled):
     _small, fill = filled
     before = CheckIn.objects.count(), Result.objects.count(), ResultNote.objects.count()

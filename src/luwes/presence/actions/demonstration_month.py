@@ -16,14 +16,13 @@ from django.db import transaction
 from luwes.foundation.ids import new_id
 from luwes.people.access import Reach, reach_of
 from luwes.people.models import Person, User
-from luwes.people.queries.heads import heads_for
 from luwes.presence.access import may_review
 from luwes.presence.actions.corrections import Told, ask_for_correction, decide_correction
 from luwes.presence.actions.demonstration_results import fill_results
 from luwes.presence.actions.reviews import decide_review
 from luwes.presence.actions.taking import keep_taken
 from luwes.presence.models import Decision, Direction
-from luwes.presence.queries.sample import letters_of, people_without_a_past
+from luwes.presence.queries.sample import heads_of, letters_of, people_without_a_past
 from luwes.presence.rules.canonical import WORDS, to_base64url
 from luwes.presence.rules.desk import Admitted, Arrival, Desk, Taken, admit, judge_admitted
 from luwes.presence.rules.judging import Known
@@ -162,7 +161,7 @@ def _heads(people: Sequence[Person], *, on: date) -> dict[UUID, tuple[User, Reac
     found: dict[UUID, tuple[User, Reach]] = {}
     for person in people:
         if person.unit_id not in per_unit:
-            users = heads_for(person, on=on)
+            users = heads_of(person.unit, on=on)
             per_unit[person.unit_id] = [(user, reach_of(user, on=on)) for user in users]
         others = (each for each in per_unit[person.unit_id] if each[0].person_id != person.pk)
         if head := next(others, None):

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from luwes.people.models import Office, Person
+from luwes.people.models import Grant, Office, Person, Role, Unit, User
 from luwes.presence.models import CheckIn
+from luwes.presence.queries.results import paths_above
 from luwes.rosters.models import Place, ShiftPattern
 from luwes.rosters.queries.published import NOTHING, published_days
 from luwes_policy.calendar import working_days
@@ -36,6 +37,13 @@ def _office_workers() -> QuerySet[Person]:
     shifts = ShiftPattern.objects.filter(unit=OuterRef("unit"))
     people = Person.objects.filter(~Exists(shifts), left_on__isnull=True)
     return people.select_related("unit", "office__region", "login").order_by("unit__path", "nip")
+
+
+def heads_of(unit: Unit, *, on: date) -> list[User]:
+    """Return the heads of a unit and of those above it, the nearest first (one query)."""
+    grants = Grant.objects.held(on=on).filter(role=Role.UNIT_HEAD, unit__path__in=paths_above(unit))
+    rows = grants.select_related("user__person", "unit")
+    return [grant.user for grant in sorted(rows, key=lambda each: -len(each.unit.path))]
 
 
 def people_without_a_past(people: Sequence[Person], *, days: Sequence[date]) -> list[Person]:
