@@ -11,14 +11,15 @@ from luwes.people.actions.founding import let_staff_in
 from luwes.people.models import Person, User
 from luwes.presence.actions.demonstration_month import Season, Tell, fill_month
 from luwes.presence.actions.demonstration_results import judge_one
+from luwes.presence.actions.recaps import ask_for_recap
 from luwes.presence.actions.taking import desk_at_hand
 from luwes.presence.queries.sample import everybody, people_of_units_of
 from luwes.presence.rules.tokens import keys_of
 
 A_MONTH, MONTHS = 30, 3
 SIGN_INS = ("sdm", "kepala", "pegawai", "pengawas", "operator")
-HEAD, STAFF = "kepala", "pegawai"
-"""The two of the demonstration of whom one judges the other."""
+OFFICER, HEAD, STAFF = "sdm", "kepala", "pegawai"
+"""Who asks for the month's recap, and the two of whom one judges the other."""
 
 
 class NoDemonstrationError(Exception):
@@ -26,7 +27,7 @@ class NoDemonstrationError(Exception):
 
 
 def fill_first_units(*, seed: int, at: datetime) -> int:
-    """Fill the units of the sign-ins, and judge one period; return how many check-ins."""
+    """Fill the units of the sign-ins, judge one period, ask for a recap; return the check-ins."""
     made = _fill(people_of_units_of(SIGN_INS), seed=seed, at=at, tell=None)
     now = at.astimezone(AGENCY_ZONE)
     quarter = now.replace(month=(now.month - 1) // MONTHS * MONTHS + 1, day=1)
@@ -34,6 +35,7 @@ def fill_first_units(*, seed: int, at: datetime) -> int:
     staff = Person.objects.select_related("unit", "office__region").get(login__username=STAFF)
     before, judged_at = quarter - timedelta(days=1), min(now, quarter + timedelta(days=4))
     judge_one(person=staff, day=before.date(), by=head, at=judged_at)
+    ask_for_recap(month=now.date().replace(day=1), by=User.objects.get(username=OFFICER), at=at)
     return made
 
 
