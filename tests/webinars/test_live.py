@@ -1,6 +1,7 @@
 """On air: questions and their moderation, chat, polls, hands, the host's console."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -244,3 +245,20 @@ def test_a_ticket_names_its_webinar_and_cannot_be_changed(on_air):
     ticket = page.partition('data-listen="/siaran-langsung/')[2].partition('"')[0]
     assert read_live_ticket(ticket) == (on_air.pk, False)
     assert read_live_ticket(ticket.replace("-all", "-desk")) is None
+
+
+def test_the_archive_keeps_chapters_transcript_and_answers(on_air, sari):
+    for minutes, item in enumerate(on_air.items.all()):
+        at = BEFORE + timedelta(minutes=61 * minutes)
+        stage.go_to_item(webinar_id=on_air.pk, item_id=item.pk, by="system", at=at)
+    stage.caption(webinar_id=on_air.pk, part=None, text="Kita mulai.", by="system", at=BEFORE)
+    question = asked(sari, anonymous=True)
+    questions.answer(question_id=question.pk, text="Buka.", by="system", at=BEFORE)
+    declined = asked(sari, "Tidak pantas")
+    questions.decline(question_id=declined.pk, by="system", at=BEFORE)
+    stage.change_phase(webinar_id=on_air.pk, to=Phase.ENDED, by="system", at=BEFORE)
+    page = Client().get(f"/webinar/{on_air.pk}/").content.decode()
+    for words in ("<b>0:00:00</b> Pembukaan", "<b>1:01:00</b> Paparan", "Kita mulai.", "Buka."):
+        assert words in page
+    for words in ("Tidak pantas", "Dewi Anggraini"):
+        assert words not in page

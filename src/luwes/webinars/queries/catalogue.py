@@ -1,7 +1,7 @@
 """Webinars as pages list and show them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from luwes.people.access import Reach
 from luwes.people.models import Unit
 from luwes.webinars.access import ORGANISERS, READERS
-from luwes.webinars.models import Item, Material, Part, Series, Webinar
+from luwes.webinars.models import Caption, Item, Live, Material, Part, Question, Series, Webinar
 from luwes.webinars.models.catalogue import WebinarQuerySet
 from luwes.webinars.rules.timetable import due_times
 
@@ -66,6 +66,34 @@ def slots_of(webinar: Webinar) -> list[Slot]:
     items = list(webinar.items.all())
     spans = due_times(webinar.starts_at, [item.minutes for item in items])
     return [Slot(item, *span) for item, span in zip(items, spans, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What is kept of a broadcast."""
+
+    chapters: list[tuple[str, str]]
+    """Where in the recording each item begins, as `1:02:05`, and its title."""
+    transcript: list[Caption]
+    questions: list[Question]
+
+
+def archive_of(webinar: Webinar) -> Archive:
+    """Return chapters, transcript and answered questions (three queries)."""
+    live = Live.objects.filter(webinar=webinar).first()
+    began = live.started_at if live else None
+    on_air = [(item.began_at, item.title) for item in webinar.items.all() if item.began_at]
+    answered = webinar.questions.filter(state=Question.State.ANSWERED)
+    return Archive(
+        chapters=[(clock_between(began, at), title) for at, title in sorted(on_air) if began],
+        transcript=list(webinar.captions.select_related("part").order_by("said_at")),
+        questions=list(answered.select_related("registration").order_by("asked_at")),
+    )
+
+
+def clock_between(start: datetime, end: datetime) -> str:
+    """Return how long after an instant another is, as `1:02:05`; never below zero."""
+    return str(timedelta(seconds=max(0, int((end - start).total_seconds()))))
 
 
 def organised(reach: Reach) -> QuerySet[Webinar]:

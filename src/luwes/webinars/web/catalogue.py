@@ -75,6 +75,7 @@ def page_of(request: Request, found: Webinar, *, form: SignUpForm | None = None)
         **times(found),
         "slots": queries.slots_of(found),
         "parts": parts_of(found, over=over),
+        "archive": archive_for(request, found),
         "over": over,
         "open": found.state == State.ANNOUNCED and not over,
         "own": own,
@@ -89,6 +90,13 @@ def parts_of(found: Webinar, *, over: bool) -> list[dict[str, Any]]:
     """Return who takes the floor; what they gave along is there once it is over."""
     given = queries.materials_of(found) if over else {}
     return [{"part": part, "materials": given.get(part.pk, ())} for part in found.parts.all()]
+
+
+def archive_for(request: Request, found: Webinar) -> queries.Archive | None:
+    """Return what is kept of a broadcast; of one that was not public, to civil servants only."""
+    if found.phase != Phase.ENDED or not (found.is_public or request.person):
+        return None
+    return queries.archive_of(found)
 
 
 def duty_of(request: Request, found: Webinar, *, over: bool) -> str:
