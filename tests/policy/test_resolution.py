@@ -162,6 +162,7 @@ def test_adopted_packs_alone_hold_beside_calendars_and_defaults():
         "id.calendar.2020",
         "id.luwes.front-desk",
         "id.luwes.planning",
+        "id.luwes.presence",
     }
 
 

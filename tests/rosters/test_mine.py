@@ -11,6 +11,7 @@ from tests.factories import SmallAgency, small_agency
 from tests.factories import post as make_post
 from tests.rosters.drawing import publish
 
+from luwes.foundation.clock import read_clock
 from luwes.foundation.models import DemonstrationDay
 from luwes.people.models import Person, Region
 from luwes.rosters.models import Constraint, Run
@@ -200,5 +201,9 @@ def test_page_says_the_hours_of_the_law_in_the_persons_zone(agency):
     person = agency.head.person
     DemonstrationDay.objects.update(day=date(2026, 11, 23))
     Person.objects.filter(pk=person.pk).update(office=agency.jayapura)
-    publish({person: "R"}, start=date(2026, 11, 23), by=agency.hr_officer)
-    assert "Jam kerja 07.30–16.00 WIT" in page(agency.head).content.decode()
+    publish({person: "RR"}, start=date(2026, 11, 23), by=agency.hr_officer)
+    before = read_clock()
+    shown = page(agency.head).content.decode()
+    assert "Jam kerja 07.30–16.00 WIT" in shown
+    here = (at.astimezone(ZoneInfo("Asia/Jayapura")) for at in (before, read_clock()))
+    assert any(f"{at.day} November 2026 · {at:%H.%M} WIT" in shown for at in here)

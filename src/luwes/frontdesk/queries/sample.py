@@ -9,8 +9,8 @@ from luwes.people.models import Person, Post, Unit
 
 
 def unit_named(name: str) -> Unit:
-    """Return the one unit of this name."""
-    return Unit.objects.get(name=name)
+    """Return the first unit of this name in the tree."""
+    return Unit.objects.filter(name=name).order_by("path")[0]
 
 
 def posts_named(name: str, *, unit: Unit) -> Sequence[Post]:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from luwes.foundation.clock import AGENCY_ZONE
 from luwes.foundation.models import DemonstrationDay
+from luwes.frontdesk.actions import demonstration as frontdesk
 from luwes.notices.actions.telling import tell_changed
 from luwes.people.actions.founding import HR_BUREAU, INSPECTORATE, IT_DIRECTORATE, found_agency
 from luwes.people.actions.imports.writing import Writer
@@ -85,6 +86,7 @@ def fill(*, people: int, seed: int, tell: Tell) -> Filled:
     _plan_and_tell(officer, tell=tell)
     _propose_again(officer, tell=tell)
     webinars.found_demonstration(by=officer, at=PLANNED_AT)
+    frontdesk.found_demonstration(by=officer, at=CHANGED_AT)
     DemonstrationDay.objects.create(day=START)
     count_month(month=START.replace(day=1), at=COUNTED_AT)
     return Filled(people, Unit.objects.count(), max(Counter(paths.values()).values()))
