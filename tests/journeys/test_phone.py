@@ -46,7 +46,7 @@ def test_menu_of_many_entries_folds_and_opens_with_the_keyboard(
     axe_clean(page)
     menu = page.get_by_role("navigation", name="Menu utama")
     expect(menu).to_have_count(0)
-    page.locator("summary", has_text="Menu").focus()
+    page.locator(".folded > summary").focus()
     page.keyboard.press("Enter")
     expect(menu.get_by_role("link", name="Jadwal", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Keluar")).to_be_visible()
