@@ -9,10 +9,10 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Literal
 
+from luwes.people.rules.cell_reader import CellReader
 from luwes.people.rules.columns import plain
 from luwes.people.rules.nip import read_nip
 from luwes.people.rules.people_rows import PersonRow
-from luwes.people.rules.problems import CellProblem
 from luwes.people.rules.values import Cell, read_date, read_weekdays, read_yes_no
 from luwes.people.rules.vocabulary import WISH_FIELDS
 from luwes.people.rules.workbook import Table
@@ -57,13 +57,12 @@ class ConstraintRow:
     """wish only: -2 (rather not in the office) to 2 (rather in the office)."""
 
 
-class ConstraintReader:
+class ConstraintReader(CellReader):
     """Reads constraints against the people that the same planning knows."""
 
     def __init__(self, table: Table, people: Sequence[PersonRow]) -> None:
-        self.table = table
+        super().__init__(table)
         self.constraints: list[ConstraintRow] = []
-        self.problems: list[CellProblem] = []
         self._nips = {person.nip for person in people}
 
     def read(self, number: int, row: list[Cell]) -> None:
@@ -168,22 +167,6 @@ class ConstraintReader:
         if wish is None:
             self._add(number, field, "wish_unreadable", value=text)
         return wish or 0
-
-    def _add(
-        self,
-        number: int,
-        field: str,
-        reason: str,
-        *,
-        value: str = "",
-        detail: str = "",
-        suggestion: str = "",
-    ) -> None:
-        self.problems.append(
-            self.table.problem(
-                number, field, reason, value=value, detail=detail, suggestion=suggestion
-            )
-        )
 
 
 def _kind_like(text: str) -> str:

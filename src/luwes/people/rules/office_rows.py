@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from luwes.people.rules.cell_reader import CellReader
 from luwes.people.rules.columns import plain
-from luwes.people.rules.problems import CellProblem
 from luwes.people.rules.values import Cell, read_whole
 from luwes.people.rules.workbook import Table
 
@@ -30,13 +30,12 @@ class OfficeRow:
     """None: nobody counted them, so they limit nothing."""
 
 
-class OfficeReader:
+class OfficeReader(CellReader):
     """Reads offices."""
 
     def __init__(self, table: Table) -> None:
-        self.table = table
+        super().__init__(table)
         self.offices: list[OfficeRow] = []
-        self.problems: list[CellProblem] = []
         self._seen: dict[str, int] = {}
 
     def read(self, number: int, row: list[Cell]) -> None:
@@ -75,19 +74,3 @@ class OfficeReader:
         if text and desks is None:
             self._add(number, "desks", "whole_unreadable", value=text)
         return desks
-
-    def _add(
-        self,
-        number: int,
-        field: str,
-        reason: str,
-        *,
-        value: str = "",
-        detail: str = "",
-        suggestion: str = "",
-    ) -> None:
-        self.problems.append(
-            self.table.problem(
-                number, field, reason, value=value, detail=detail, suggestion=suggestion
-            )
-        )

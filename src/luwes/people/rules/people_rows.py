@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from luwes.people.rules.cell_reader import CellReader
 from luwes.people.rules.names import split_name
 from luwes.people.rules.nip import Kind, Nip, Sex, compare, read_nip
-from luwes.people.rules.problems import CellProblem, Level
+from luwes.people.rules.problems import CellProblem
 from luwes.people.rules.values import Cell, read_date, read_kind, read_sex, read_yes_no
 from luwes.people.rules.workbook import Table, reference
 
@@ -76,13 +77,12 @@ def _rows_passed(table: Table, passed: list[int]) -> list[CellProblem]:
     return [CellProblem(table.sheet, "", "", "", "rows_passed", "notice", numbers)]
 
 
-class PeopleReader:
+class PeopleReader(CellReader):
     """Reads one row after the other and remembers what was seen."""
 
     def __init__(self, table: Table) -> None:
-        self.table = table
+        super().__init__(table)
         self.people: list[PersonRow] = []
-        self.problems: list[CellProblem] = []
         self._seen: dict[str, int] = {}
 
     def read(self, number: int, row: list[Cell]) -> None:
@@ -191,29 +191,6 @@ class PeopleReader:
         if answer is None:
             self._add(number, field, "yes_no_unreadable", value=text)
         return bool(answer)
-
-    def _add(
-        self,
-        number: int,
-        field: str,
-        reason: str,
-        *,
-        value: str,
-        level: Level = "error",
-        detail: str = "",
-        suggestion: str = "",
-    ) -> None:
-        self.problems.append(
-            self.table.problem(
-                number,
-                field,
-                reason,
-                value=value,
-                level=level,
-                detail=detail,
-                suggestion=suggestion,
-            )
-        )
 
 
 def units_alike(table: Table, people: list[PersonRow]) -> Iterator[CellProblem]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from luwes.people.rules.cell_reader import CellReader
 from luwes.people.rules.columns import plain
 from luwes.people.rules.nip import read_nip
 from luwes.people.rules.people_rows import PersonRow, split_list
-from luwes.people.rules.problems import CellProblem
 from luwes.people.rules.values import Cell, read_whole
 from luwes.people.rules.workbook import Table
 
@@ -15,12 +15,11 @@ NIP_WITHIN = re.compile(r"(?<!\d)\d{18}(?!\d)", re.ASCII)
 """A number beside a name, as in `Budi (198609262015051001)`."""
 
 
-class RowReader:
+class RowReader(CellReader):
     """Reads cells of one table; what is wrong with them is kept in `problems`."""
 
     def __init__(self, table: Table, people: Sequence[PersonRow]) -> None:
-        self.table = table
-        self.problems: list[CellProblem] = []
+        super().__init__(table)
         self._units = {plain(person.unit): person.unit for person in people}
         self._unit_of = {person.nip: person.unit for person in people}
 
@@ -67,19 +66,3 @@ class RowReader:
             self._add(number, field, "person_unknown", value=text)
             return ""
         return nip
-
-    def _add(
-        self,
-        number: int,
-        field: str,
-        reason: str,
-        *,
-        value: str = "",
-        detail: str = "",
-        suggestion: str = "",
-    ) -> None:
-        self.problems.append(
-            self.table.problem(
-                number, field, reason, value=value, detail=detail, suggestion=suggestion
-            )
-        )
