@@ -44,6 +44,7 @@ class Page(asyncio.Protocol):
         self._head = b""
         self._webinar: UUID | None = None
         self._transport: asyncio.Transport | None = None
+        self._joining: asyncio.Task[None] | None = None
         self.desk, self.lagging = False, False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -94,7 +95,7 @@ class Page(asyncio.Protocol):
         split = (line.partition(b":") for line in lines[1:])
         headers = [(name.strip().lower(), value.strip()) for name, _, value in split]
         after = last_number(headers, parts.query.encode("latin-1"))
-        asyncio.ensure_future(self._join(self._webinar, after))  # noqa: RUF006  ends by itself
+        self._joining = asyncio.create_task(self._join(self._webinar, after))
 
     async def _join(self, webinar: UUID, after: int | None) -> None:
         self.write(STREAM)
