@@ -9,6 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.forms import Form
+from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import AfterValidator, Field, StringConstraints
 
@@ -87,11 +88,19 @@ def page_of(rows: QuerySet[Any], *, page: int, size: int) -> dict[str, Any]:
     }
 
 
-def refused_by(form: Form, *, title: Any, way_out: Any) -> RefusedError:
+def not_taken(*faults: tuple[str, Any]) -> RefusedError:
+    """Return the refusal of what was sent: which fields, and what is wrong with each."""
+    return RefusedError(
+        422, _("Tidak dicatat"), _("Perbaiki yang disebut, lalu kirim lagi."), faults
+    )
+
+
+def not_taken_by(form: Form) -> RefusedError:
     """Return what a form said against what was sent: the same words as on its page."""
-    faults = [
-        ("" if field == NON_FIELD_ERRORS else field, message)
-        for field, said in form.errors.items()
-        for message in said
-    ]
-    return RefusedError(422, title, way_out, faults)
+    return not_taken(
+        *(
+            ("" if field == NON_FIELD_ERRORS else field, message)
+            for field, said in form.errors.items()
+            for message in said
+        )
+    )

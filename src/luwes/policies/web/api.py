@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -113,7 +114,7 @@ def said(answer: Answer) -> dict[str, Any]:
 def circumstances(request: Request, page: PageNumber = 1, size: PageSize = 50) -> dict[str, Any]:
     """List what was recorded about regions, the latest first."""
     if not may_oversee(request.reach):
-        raise not_yours()
+        raise PermissionDenied
     return page_of(recorded(), page=page, size=size)
 
 
@@ -121,7 +122,7 @@ def circumstances(request: Request, page: PageNumber = 1, size: PageSize = 50) -
 def record(request: Request, body: CircumstanceIn) -> Status[Circumstance]:
     """Record a circumstance; where something published rests on it, a plan is renewed."""
     if not may_change_for_all(request.reach):
-        raise not_yours()
+        raise PermissionDenied
     region = all_regions().filter(pk=body.region_id).first()
     if region is None:
         raise refused("region_id", _("Tidak ada wilayah dengan nomor ini."))
@@ -153,13 +154,4 @@ def refused(field: str, message: str) -> RefusedError:
         title=_("Keadaan tidak dicatat"),
         way_out=_("Perbaiki yang disebut, lalu kirim lagi."),
         faults=((field, message),),
-    )
-
-
-def not_yours() -> RefusedError:
-    """Return the refusal of somebody without the role."""
-    return RefusedError(
-        status=403,
-        title=_("Bukan wewenang Anda"),
-        way_out=_("Bila seharusnya berwenang, mintalah wewenang kepada Biro SDM."),
     )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from ninja import Router, Schema, Status
@@ -19,8 +20,8 @@ from luwes.foundation.api import (
     RefusedError,
     Remark,
     Words,
+    not_taken_by,
     page_of,
-    refused_by,
 )
 from luwes.people.access import Request
 from luwes.people.models import Role
@@ -106,7 +107,7 @@ def arrangements_waiting(
 ) -> dict[str, Any]:
     """List what waits for one's own decision, the oldest first."""
     if not request.reach.has(Role.UNIT_HEAD, Role.HR_OFFICER):
-        raise not_yours()
+        raise PermissionDenied
     return page_of(queries.to_decide(request.reach, on=request.today), page=page, size=size)
 
 
@@ -130,7 +131,7 @@ def ask_for_arrangement(request: Request, body: ArrangementIn) -> Status[Arrange
                 form.add_error(None, each.sentence)
         else:
             return Status(201, row)
-    raise not_taken(form)
+    raise not_taken_by(form)
 
 
 @router.get("/arrangements/{pk}", response={200: ArrangementOut, REFUSALS: Problem})
@@ -144,10 +145,10 @@ def decide_arrangement(request: Request, pk: UUID, body: DecisionIn) -> Arrangem
     """Decide a request as a head, or an appeal as the HR bureau."""
     row = seen(request, pk)
     if not may_decide_arrangement(request.reach, row, on=request.today):
-        raise not_yours()
+        raise PermissionDenied
     form = DecisionForm({**body.dict(), "granted": "1" if body.granted else "0"})
     if not form.is_valid() or not decided(request, row, form):
-        raise not_taken(form)
+        raise not_taken_by(form)
     return seen(request, pk)
 
 
@@ -179,14 +180,8 @@ def own(request: Request, pk: UUID) -> Arrangement:
     """Return an arrangement of whoever asks."""
     row = seen(request, pk)
     if not is_own(request.reach, row):
-        raise not_yours()
+        raise PermissionDenied
     return row
-
-
-def not_taken(form: Any) -> RefusedError:
-    """Return the refusal of what a form could not take."""
-    way_out = _("Perbaiki yang disebut, lalu kirim lagi.")
-    return refused_by(form, title=_("Tidak dicatat"), way_out=way_out)
 
 
 def decided_already() -> RefusedError:
@@ -195,13 +190,4 @@ def decided_already() -> RefusedError:
         409,
         _("Keadaannya sudah berubah"),
         _("Ambil permohonan ini lagi, lalu putuskan."),
-    )
-
-
-def not_yours() -> RefusedError:
-    """Return the refusal of somebody without the role, or of something decided already."""
-    return RefusedError(
-        status=403,
-        title=_("Bukan wewenang Anda"),
-        way_out=_("Bila seharusnya berwenang, mintalah wewenang kepada Biro SDM."),
     )

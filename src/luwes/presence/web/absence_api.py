@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.utils.translation import gettext_lazy as _
 from ninja import Router, Schema, Status
 from pydantic import ConfigDict
 
@@ -16,11 +16,10 @@ from luwes.foundation.api import (
     PageNumber,
     PageSize,
     Problem,
-    RefusedError,
     Remark,
     Words,
+    not_taken_by,
     page_of,
-    refused_by,
 )
 from luwes.people.access import Request
 from luwes.presence.access import (
@@ -107,7 +106,7 @@ def my_leave(request: Request) -> list[Absence]:
 def leave_waiting(request: Request, page: PageNumber = 1, size: PageSize = 50) -> dict[str, Any]:
     """List what waits for one's own decision, the first day first."""
     if not request.reach.has(*DECIDERS):
-        raise not_yours()
+        raise PermissionDenied
     return page_of(queries.to_decide(request.reach, on=request.today), page=page, size=size)
 
 
@@ -118,7 +117,7 @@ def ask_for_leave(request: Request, body: AbsenceIn) -> Status[Absence]:
     form = AbsenceForm(typed, person=person_of(request))
     row = asked(request, form) if form.is_valid() else None
     if row is None:
-        raise not_taken(form)
+        raise not_taken_by(form)
     return Status(201, row)
 
 
@@ -133,10 +132,10 @@ def decide_leave(request: Request, absence_id: UUID, body: DecisionIn) -> Absenc
     """Approve, refuse or postpone what waits, as a head."""
     row = seen(request, absence_id)
     if not may_decide_absence(request.reach, row, on=request.today):
-        raise not_yours()
+        raise PermissionDenied
     form = AbsenceDecisionForm(body.dict())
     if not form.is_valid() or not decided(request, row, form):
-        raise not_taken(form)
+        raise not_taken_by(form)
     return seen(request, absence_id)
 
 
@@ -145,10 +144,10 @@ def withdraw_leave(request: Request, absence_id: UUID, body: ReasonIn) -> Absenc
     """Take back a request of one's own, or what is left of it."""
     row = seen(request, absence_id)
     if not may_withdraw_absence(request.reach, row, on=local_day(row.person, request.now)):
-        raise not_yours()
+        raise PermissionDenied
     form = WithdrawalForm(body.dict())
     if not form.is_valid():
-        raise not_taken(form)
+        raise not_taken_by(form)
     actions.withdraw_absence(
         absence_id=absence_id, reason=body.reason, by=request.user, at=request.now
     )
@@ -161,18 +160,3 @@ def seen(request: Request, pk: UUID) -> Absence:
     if row is None or not sees_absence(request.reach, row):
         raise Http404
     return row
-
-
-def not_taken(form: Any) -> RefusedError:
-    """Return the refusal of what a form could not take."""
-    way_out = _("Perbaiki yang disebut, lalu kirim lagi.")
-    return refused_by(form, title=_("Tidak dicatat"), way_out=way_out)
-
-
-def not_yours() -> RefusedError:
-    """Return the refusal of somebody without the role, or of something decided already."""
-    return RefusedError(
-        status=403,
-        title=_("Bukan wewenang Anda"),
-        way_out=_("Bila seharusnya berwenang, mintalah wewenang kepada Biro SDM."),
-    )

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from luwes.foundation.api import (
     Problem,
     RefusedError,
     Remark,
+    not_taken,
     page_of,
     writable,
 )
@@ -241,7 +243,7 @@ def team_results(  # noqa: PLR0917  what may be asked
 ) -> dict[str, Any]:
     """List what people within sight plan for these days."""
     if not request.reach.has(*OVERSEERS):
-        raise not_yours()
+        raise PermissionDenied
     rows: QuerySet[Result] = queries.team_results(request.reach, start=start, end=end, state=state)
     return page_of(rows, page=page, size=size)
 
@@ -253,11 +255,11 @@ def plan(request: Request, body: PlanIn) -> Status[Result]:
     today = local_day(person, request.now)
     period = queries.period_of(person, today)
     if not today <= body.last_day <= period.last:
-        raise refused("last_day", _("Pilih hari dari hari ini sampai akhir periode evaluasi."))
+        raise not_taken(("last_day", _("Pilih hari dari hari ini sampai akhir periode evaluasi.")))
     offered = queries.targets_for(person.unit, start=period.first, end=period.last)
     target = offered.filter(pk=body.target_id).first() if body.target_id else None
     if body.target_id and target is None:
-        raise refused("target_id", _("Bukan sasaran unit Anda yang masih berlaku."))
+        raise not_taken(("target_id", _("Bukan sasaran unit Anda yang masih berlaku.")))
     aim = actions.Aim(body.title, body.measure, today, body.last_day)
     made = actions.plan_result(
         person=person, target=target, aim=aim, by=request.user, at=request.now
@@ -279,9 +281,9 @@ def take_step(request: Request, result_id: UUID, body: StepIn) -> Status[ResultS
     """Submit or withdraw one's own result; as a head, comment on, accept or return one."""
     row = seen(request, result_id)
     if body.kind in NEEDS_WORDS and not body.words.strip():
-        raise refused("words", _("Tuliskan alasannya; pegawai membacanya."))
+        raise not_taken(("words", _("Tuliskan alasannya; pegawai membacanya.")))
     if not may_take_step(request.reach, row, body.kind, on=request.today):
-        raise not_yours()
+        raise PermissionDenied
     try:
         step = actions.take_step(
             result_id=result_id, kind=body.kind, words=body.words, by=request.user, at=request.now
@@ -318,27 +320,8 @@ def set_target(request: Request, body: TargetIn) -> Status[UnitTarget]:
     """Set what a unit aims at, as its head."""
     unit = unit_seen(request.reach, body.unit_id)
     if unit is None or not may_set_targets(request.reach, unit):
-        raise not_yours()
+        raise PermissionDenied
     if not body.first_day <= body.last_day <= body.first_day + LONGEST:
-        raise refused("last_day", _("Sasaran berakhir setelah mulai, paling lama setahun."))
+        raise not_taken(("last_day", _("Sasaran berakhir setelah mulai, paling lama setahun.")))
     aim = actions.Aim(body.title, body.measure, body.first_day, body.last_day)
     return Status(201, actions.set_target(unit=unit, aim=aim, by=request.user, at=request.now))
-
-
-def refused(field: str, message: Any) -> RefusedError:
-    """Return the refusal of one field."""
-    return RefusedError(
-        status=422,
-        title=_("Tidak dicatat"),
-        way_out=_("Perbaiki yang disebut, lalu kirim lagi."),
-        faults=((field, message),),
-    )
-
-
-def not_yours() -> RefusedError:
-    """Return the refusal of somebody without the role."""
-    return RefusedError(
-        status=403,
-        title=_("Bukan wewenang Anda"),
-        way_out=_("Bila seharusnya berwenang, mintalah wewenang kepada Biro SDM."),
-    )
