@@ -1,6 +1,6 @@
 """Who may do what in which part of the tree of units."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -42,10 +42,13 @@ class Reach:
         own = self.person is not None and self.person.pk == person.pk
         return own or self.covers(person.unit, *OVERSEERS)
 
-    def within(self, field: str = "path") -> Q:
-        """Return the condition that keeps a query to the units this reach may look into."""
+    def within(self, field: str = "path", *, roles: Sequence[Role] = OVERSEERS) -> Q:
+        """Return the condition that keeps a query to the units in which a role is held.
+
+        field: the path of the unit; by default of what this reach may look into.
+        """
         seen = Q(pk__in=[])
-        for path in self.paths(*OVERSEERS):
+        for path in self.paths(*roles):
             seen |= Q(**{f"{field}__startswith": path})
         return seen
 

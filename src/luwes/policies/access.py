@@ -41,10 +41,7 @@ def may_change_somewhere(reach: Reach) -> bool:
 
 def changeable_units(reach: Reach) -> Q:
     """Return the condition on units whose rules may be changed."""
-    allowed = Q(pk__in=[])
-    for path in reach.paths(Role.HR_OFFICER):
-        allowed |= Q(path__startswith=path)
-    return allowed
+    return reach.within(roles=(Role.HR_OFFICER,))
 
 
 def may_decide_arrangement(reach: Reach, row: Arrangement, *, on: date) -> bool:

@@ -58,10 +58,7 @@ def waiting_for(person: Person) -> QuerySet[Case]:
 
 def headed_by(reach: Reach) -> Q:
     """Return the condition of cases of units that whoever asks heads."""
-    found = Q(pk__in=[])
-    for path in reach.paths(Role.UNIT_HEAD):
-        found |= Q(unit__path__startswith=path)
-    return found
+    return reach.within("unit__path", roles=(Role.UNIT_HEAD,))
 
 
 def under(reach: Reach) -> QuerySet[Case]:

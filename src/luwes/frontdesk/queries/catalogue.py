@@ -37,9 +37,8 @@ def components(rule_id: str) -> tuple[str, ...]:
 
 def law_of_standards() -> tuple[str, str]:
     """Return where the law lists the components."""
-    return tuple(  # type: ignore[return-value]
-        shipped().by_rule[rule_id][0][1].source.citation for rule_id in (PUBLISHED, INTERNAL)
-    )
+    rules = shipped().by_rule
+    return rules[PUBLISHED][0][1].source.citation, rules[INTERNAL][0][1].source.citation
 
 
 def standard_of(version: ServiceVersion, *, language: str) -> list[Component]:
@@ -80,9 +79,7 @@ def find_service(slug: str) -> Service | None:
 
 def kept_by(reach: Reach) -> QuerySet[Service]:
     """Return the services of the units that whoever asks keeps the catalogue of."""
-    seen = Q(pk__in=[])
-    for path in reach.paths(*KEEPERS):
-        seen |= Q(unit__path__startswith=path)
+    seen = reach.within("unit__path", roles=KEEPERS)
     rows = Service.objects.filter(seen).select_related("current", "unit", "office")
     waiting = Count("cases", filter=Q(cases__state__in=UNFINISHED))
     return rows.annotate(waiting=waiting).order_by("current__name")
@@ -90,9 +87,7 @@ def kept_by(reach: Reach) -> QuerySet[Service]:
 
 def keepable_units(reach: Reach) -> QuerySet[Unit]:
     """Return the units for which whoever asks keeps services."""
-    seen = Q(pk__in=[])
-    for path in reach.paths(*KEEPERS):
-        seen |= Q(path__startswith=path)
+    seen = reach.within(roles=KEEPERS)
     return Unit.objects.filter(seen)
 
 

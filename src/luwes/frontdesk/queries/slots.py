@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from luwes.foundation import clocks
 from luwes.frontdesk.models import Booking, Service
@@ -137,9 +137,7 @@ def service_of(booking: Booking) -> Service:
 
 def bookings_under(reach: Reach, *, at: datetime) -> QuerySet[Booking]:
     """Return the coming appointments of the units that whoever asks heads, conflicts first."""
-    seen = Q(pk__in=[])
-    for path in reach.paths(Role.UNIT_HEAD):
-        seen |= Q(service__unit__path__startswith=path)
+    seen = reach.within("service__unit__path", roles=(Role.UNIT_HEAD,))
     rows = Booking.objects.coming(at=at).filter(seen)
     return rows.select_related("case__version", "service__office__region").order_by("starts_at")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from luwes.frontdesk.models import Campaign, Case, Service, State, SurveyResponse
 from luwes.frontdesk.rules.limits import limits
@@ -108,9 +108,7 @@ def figure_of(
 
 def report_of(reach: Reach, *, year: int, today: date) -> Report:
     """Return the year of the units that whoever asks may look into (five queries)."""
-    seen = Q(pk__in=[])
-    for path in reach.paths(*READERS):
-        seen |= Q(service__unit__path__startswith=path)
+    seen = reach.within("service__unit__path", roles=READERS)
     rows = list(
         SurveyResponse.objects.filter(seen, month__year=year).values_list(
             "service", "month", "place", "channel", "scores"
@@ -169,9 +167,7 @@ def _year_before(month: date) -> date:
 
 def open_campaigns(reach: Reach) -> QuerySet[Campaign]:
     """Return the campaigns of the units that whoever asks keeps, the latest first."""
-    seen = Q(pk__in=[])
-    for path in reach.paths(Role.UNIT_HEAD, Role.HR_OFFICER):
-        seen |= Q(service__unit__path__startswith=path)
+    seen = reach.within("service__unit__path", roles=(Role.UNIT_HEAD, Role.HR_OFFICER))
     return Campaign.objects.filter(seen).select_related("service__current")
 
 

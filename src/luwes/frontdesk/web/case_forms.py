@@ -54,7 +54,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, officers: list[Officer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [  # type: ignore[attr-defined]
+        self.fields["to"].choices = [  # type: ignore[attr-defined]  # a choice field
             ("", gettext_lazy("Kembali ke antrean")),
             *((str(each.person), _said(each)) for each in officers),
         ]

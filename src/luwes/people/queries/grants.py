@@ -18,7 +18,7 @@ def grants_seen(
     reach: Reach, *, on: date, search: str = "", role: str = "", ended: bool = False
 ) -> GrantQuerySet:
     """Return the grants within reach; those that have ended only where asked for."""
-    grants = Grant.objects.filter(_within(reach, "unit__path"))
+    grants = Grant.objects.filter(reach.within("unit__path", roles=SEEN_BY))
     grants = grants.select_related("user__person", "unit").order_by(
         "unit__path", "role", "user__username"
     )
@@ -42,9 +42,7 @@ def grant_page(pk: UUID) -> Grant | None:
 
 def grantable_units(reach: Reach) -> UnitQuerySet:
     """Return the units in which this reader may give roles."""
-    seen = Q(pk__in=[])
-    for path in reach.paths(*GRANTERS):
-        seen |= Q(path__startswith=path)
+    seen = reach.within(roles=GRANTERS)
     return Unit.objects.filter(seen).lasting()
 
 
@@ -60,10 +58,3 @@ def holder_named(text: str) -> User | Person | None:
 def grants_of(user: User, *, on: date) -> GrantQuerySet:
     """Return what a login holds on this day."""
     return Grant.objects.filter(user=user).held(on=on).select_related("unit")
-
-
-def _within(reach: Reach, field: str) -> Q:
-    seen = Q(pk__in=[])
-    for path in reach.paths(*SEEN_BY):
-        seen |= Q(**{f"{field}__startswith": path})
-    return seen

@@ -25,6 +25,18 @@ def headless(*, on: date, person: str = "person") -> Q:
     return ~Q(Exists(heads))
 
 
+def decides_for(reach: Reach, *, on: date) -> Q:
+    """Return the condition of rows about a person for whom whoever asks decides.
+
+    Heads decide for their subtrees, the HR bureau for whom nobody else heads, and nobody
+    for themselves.
+    """
+    heads = reach.within("person__unit__path", roles=(Role.UNIT_HEAD,))
+    bureau = reach.within("person__unit__path", roles=(Role.HR_OFFICER,)) & headless(on=on)
+    own = Q(person=reach.person) if reach.person is not None else Q(pk__in=[])
+    return (heads | bureau) & ~own
+
+
 def is_headless(person: Person, *, on: date) -> bool:
     """Say whether nobody else heads this person on this day (one query)."""
     paths = _prefixes(person.unit.path)

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from luwes.people.access import OVERSEERS, Reach
 from luwes.people.models import Person, Post, Role
-from luwes.people.queries.heads import headless
+from luwes.people.queries.heads import decides_for
 from luwes.policies.models import Arrangement, Mark
 from luwes.policies.queries.circumstances import circumstances_by_region_and_day
 from luwes.policies.queries.law import Law, law
@@ -222,18 +222,16 @@ def arrangements_of(person: Person, *, limit: int) -> list[Arrangement]:
 
 def to_decide(reach: Reach, *, on: date) -> QuerySet[Arrangement]:
     """Return the requests that wait for whoever asks, the oldest first."""
-    mine = Q(pk__in=[])
-    for path in reach.paths(Role.UNIT_HEAD):
-        mine |= Q(person__unit__path__startswith=path)
-    bureau = _of_bureau(reach) & headless(on=on)
-    rows = Arrangement.objects.waiting().filter(mine | bureau)
-    return _not_own(rows, reach).select_related("person__unit").order_by("asked_at")
+    rows = Arrangement.objects.waiting().filter(decides_for(reach, on=on))
+    return rows.select_related("person__unit").order_by("asked_at")
 
 
 def appeals_to_decide(reach: Reach) -> QuerySet[Arrangement]:
     """Return the appeals that wait for the HR bureau, the oldest first."""
     rows = Arrangement.objects.appealed().filter(_of_bureau(reach))
-    return _not_own(rows, reach).select_related("person__unit").order_by("appealed_at")
+    if reach.person is not None:
+        rows = rows.exclude(person=reach.person)
+    return rows.select_related("person__unit").order_by("appealed_at")
 
 
 def marks_seen(reach: Reach, *, on: date) -> QuerySet[Mark]:
@@ -255,11 +253,4 @@ def sees(reach: Reach, row: Arrangement) -> bool:
 
 
 def _of_bureau(reach: Reach) -> Q:
-    within = Q(pk__in=[])
-    for path in reach.paths(Role.HR_OFFICER):
-        within |= Q(person__unit__path__startswith=path)
-    return within
-
-
-def _not_own(rows: QuerySet[Arrangement], reach: Reach) -> QuerySet[Arrangement]:
-    return rows.exclude(person=reach.person) if reach.person is not None else rows
+    return reach.within("person__unit__path", roles=(Role.HR_OFFICER,))

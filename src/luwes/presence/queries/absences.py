@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from luwes.people.access import Reach
 from luwes.people.models import Person, Region, Role, User
-from luwes.people.queries.heads import headless
+from luwes.people.queries.heads import decides_for
 from luwes.policies.models import Arrangement
 from luwes.policies.queries.arrangements import appeals_to_decide
 from luwes.policies.queries.arrangements import to_decide as arrangements_to_decide
@@ -66,23 +66,13 @@ def destinations() -> QuerySet[Region]:
 
 def to_decide(reach: Reach, *, on: date) -> QuerySet[Absence]:
     """Return the leave and travel that waits for whoever asks, the first day first."""
-    mine = Q(pk__in=[])
-    for path in reach.paths(Role.UNIT_HEAD):
-        mine |= Q(person__unit__path__startswith=path)
-    bureau = Q(pk__in=[])
-    for path in reach.paths(Role.HR_OFFICER):
-        bureau |= Q(person__unit__path__startswith=path)
-    rows = Absence.objects.waiting().filter(mine | (bureau & headless(on=on)))
-    if reach.person is not None:
-        rows = rows.exclude(person=reach.person)
+    rows = Absence.objects.waiting().filter(decides_for(reach, on=on))
     return rows.select_related("person__unit", "destination").order_by("first_day", "asked_at")
 
 
 def open_holes(reach: Reach, *, on: date) -> QuerySet[Hole]:
     """Return the posts left open that whoever asks answers for, the next day first."""
-    within = Q(pk__in=[])
-    for path in reach.paths(Role.UNIT_HEAD, Role.HR_OFFICER):
-        within |= Q(post__unit__path__startswith=path)
+    within = reach.within("post__unit__path", roles=(Role.UNIT_HEAD, Role.HR_OFFICER))
     standing = Q(absence__state=Absence.State.APPROVED, absence__last_day__gte=F("day"))
     rows = Hole.objects.filter(within, standing, settled_at__isnull=True, day__gte=on)
     return rows.select_related("post", "absence__person").order_by("day", "post__name")

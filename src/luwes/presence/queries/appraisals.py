@@ -87,9 +87,7 @@ def latest_of(people: Sequence[UUID], *, start: date, end: date) -> Mapping[UUID
 
 def appeals_waiting(reach: Reach, *, user: User) -> QuerySet[Appraisal]:
     """Return the objections that wait for whoever asks, the oldest first."""
-    within = Q(pk__in=[])
-    for path in reach.paths(*DECIDERS):
-        within |= Q(person__unit__path__startswith=path)
+    within = reach.within("person__unit__path", roles=DECIDERS)
     said = AppraisalReply.objects.filter(appraisal=OuterRef("pk"))
     rows = Appraisal.objects.filter(
         within,

@@ -5,9 +5,9 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from luwes.people.access import OVERSEERS, Reach
+from luwes.people.access import Reach
 from luwes.people.models import Person, Role
 from luwes.people.queries.heads import headless
 from luwes.presence.models import CheckIn, Correction
@@ -23,22 +23,17 @@ def corrections_of(person: Person, *, start: date, end: date) -> list[Correction
     return list(found.select_related("ruling__decided_by__person").order_by("at"))
 
 
-def _seen(reach: Reach) -> Q:
-    seen = Q(pk__in=[])
-    for path in reach.paths(*OVERSEERS):
-        seen |= Q(person__unit__path__startswith=path)
-    return seen
-
-
 def doubts_seen(reach: Reach, *, start: date, end: date) -> CheckInQuerySet:
     """Return the open doubts that this reader may look at, the oldest first (one query)."""
-    found = CheckIn.objects.in_doubt().filter(_seen(reach), duty_date__in=days_between(start, end))
+    found = CheckIn.objects.in_doubt().filter(
+        reach.within("person__unit__path"), duty_date__in=days_between(start, end)
+    )
     return found.select_related("person__unit", "office").order_by("duty_date", "person", "at")
 
 
 def corrections_waiting(reach: Reach) -> QuerySet[Correction]:
     """Return the corrections within sight that nobody has decided (one query)."""
-    found = Correction.objects.filter(_seen(reach), ruling__isnull=True)
+    found = Correction.objects.filter(reach.within("person__unit__path"), ruling__isnull=True)
     return found.select_related("person__unit").order_by("asked_at")
 
 

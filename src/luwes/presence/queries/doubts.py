@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from luwes.people.access import Reach
 from luwes.people.models import Grant, Role
-from luwes.people.queries.heads import headless
+from luwes.people.queries.heads import decides_for
 from luwes.presence.models import CheckIn, Correction
 from luwes.presence.models.check_ins import CheckInQuerySet
 from luwes.presence.queries.days import days_between
@@ -26,23 +26,12 @@ def doubts_within(reach: Reach, *, on: date) -> CheckInQuerySet:
     as their requests for leave do.
     """
     days = days_between(on - LOOK_BACK, on + timedelta(days=1))
-    found = CheckIn.objects.in_doubt().filter(_answered_for(reach, on=on), duty_date__in=days)
-    return found.exclude(person=reach.person) if reach.person else found
+    return CheckIn.objects.in_doubt().filter(decides_for(reach, on=on), duty_date__in=days)
 
 
 def corrections_within(reach: Reach, *, on: date) -> QuerySet[Correction]:
     """Return the corrections that whoever asks decides on."""
-    found = Correction.objects.filter(_answered_for(reach, on=on), ruling__isnull=True)
-    return found.exclude(person=reach.person) if reach.person else found
-
-
-def _answered_for(reach: Reach, *, on: date) -> Q:
-    answered_for = Q(pk__in=[])
-    for path in reach.paths(Role.UNIT_HEAD):
-        answered_for |= Q(person__unit__path__startswith=path)
-    for path in reach.paths(Role.HR_OFFICER):
-        answered_for |= Q(person__unit__path__startswith=path) & headless(on=on)
-    return answered_for
+    return Correction.objects.filter(decides_for(reach, on=on), ruling__isnull=True)
 
 
 @dataclass(frozen=True, slots=True)

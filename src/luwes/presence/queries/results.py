@@ -9,7 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from luwes.people.access import Reach
 from luwes.people.models import Person, Role, Unit
-from luwes.people.queries.heads import headless
+from luwes.people.queries.heads import decides_for
 from luwes.policies.queries.law import Law, law
 from luwes.presence.models import Result, ResultNote, ResultStep, UnitTarget
 from luwes_policy.facts import Facts
@@ -67,9 +67,7 @@ def target(pk: UUID) -> UnitTarget | None:
 
 def units_headed(reach: Reach) -> QuerySet[Unit]:
     """Return the units that one may set targets for, from the top down."""
-    mine = Q(pk__in=[])
-    for path in reach.paths(Role.UNIT_HEAD):
-        mine |= Q(path__startswith=path)
+    mine = reach.within(roles=(Role.UNIT_HEAD,))
     return Unit.objects.filter(mine).order_by("path")
 
 
@@ -110,15 +108,7 @@ def story_of(row: Result) -> Story:
 
 def to_accept(reach: Reach, *, on: date) -> QuerySet[Result]:
     """Return the results that wait for whoever asks, the one due first."""
-    mine = Q(pk__in=[])
-    for path in reach.paths(Role.UNIT_HEAD):
-        mine |= Q(person__unit__path__startswith=path)
-    bureau = Q(pk__in=[])
-    for path in reach.paths(Role.HR_OFFICER):
-        bureau |= Q(person__unit__path__startswith=path)
-    rows = Result.objects.waiting().filter(mine | (bureau & headless(on=on)))
-    if reach.person is not None:
-        rows = rows.exclude(person=reach.person)
+    rows = Result.objects.waiting().filter(decides_for(reach, on=on))
     return rows.select_related("person__unit", "target").order_by("last_day", "planned_at")
 
 

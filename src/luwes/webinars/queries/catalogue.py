@@ -99,18 +99,18 @@ def clock_between(start: datetime, end: datetime) -> str:
 def organised(reach: Reach) -> QuerySet[Webinar]:
     """Return the webinars of the units within reach, with how many take part."""
     seats = Count("registrations", filter=Q(registrations__state="registered"))
-    rows = listed().filter(_within(reach, "unit__path", READERS)).annotate(seats=seats)
+    rows = listed().filter(reach.within("unit__path", roles=READERS)).annotate(seats=seats)
     return rows.order_by("-starts_at")
 
 
 def organising_units(reach: Reach) -> QuerySet[Unit]:
     """Return the units for which a reader may organise."""
-    return Unit.objects.filter(_within(reach, "path", ORGANISERS)).order_by("path")
+    return Unit.objects.filter(reach.within(roles=ORGANISERS)).order_by("path")
 
 
 def series_within(reach: Reach) -> QuerySet[Series]:
     """Return the series that a reader may continue."""
-    return Series.objects.filter(_within(reach, "unit__path", ORGANISERS)).order_by("name")
+    return Series.objects.filter(reach.within("unit__path", roles=ORGANISERS)).order_by("name")
 
 
 def poster_of(pk: UUID) -> Webinar | None:
@@ -126,10 +126,3 @@ def part_page(pk: UUID) -> Part | None:
 def item_page(pk: UUID) -> Item | None:
     """Return an item of a run-of-show with its webinar (one query)."""
     return Item.objects.select_related("webinar__unit", "webinar__series").filter(pk=pk).first()
-
-
-def _within(reach: Reach, field: str, roles: tuple[str, ...]) -> Q:
-    seen = Q(pk__in=[])
-    for path in reach.paths(*roles):  # type: ignore[arg-type]  # roles are words
-        seen |= Q(**{f"{field}__startswith": path})
-    return seen

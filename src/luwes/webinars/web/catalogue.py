@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
 from luwes.people.access import Request
-from luwes.webinars.access import may_organise, sees_behind
+from luwes.webinars.access import READERS, may_organise, sees_behind
 from luwes.webinars.models import Phase, State, Webinar
 from luwes.webinars.queries import catalogue as queries
 from luwes.webinars.queries import registrations
@@ -39,7 +39,7 @@ def catalogue(plain: HttpRequest) -> HttpResponse:
         "page": page,
         "past": timed(page.object_list),
         "search": search,
-        "organises": request.reach.has("hr", "head", "auditor"),  # type: ignore[arg-type]
+        "organises": request.reach.has(*READERS),
     }
     return render(request, "webinars/catalogue.html", context)
 
