@@ -67,10 +67,8 @@ def test_upload_queues_a_job_and_reading_leaves_one_event(hr):
     batch = tried(csv_of(row(ANI)), actor=hr)
 
     assert Job.objects.get(subject=str(batch.pk)).kind == "people.read_sheet"
-    assert list(Event.objects.filter(subject=batch.pk).values_list("verb", flat=True)) == [
-        "people.sheet_uploaded",
-        "people.sheet_read",
-    ]
+    events = Event.objects.filter(subject=batch.pk).order_by("pk")
+    assert [event.verb for event in events] == ["people.sheet_uploaded", "people.sheet_read"]
 
 
 def test_applying_adds_people_with_their_titles_kept_apart(hr):
