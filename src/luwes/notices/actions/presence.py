@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from luwes.foundation import events
 from luwes.foundation.models import Event
+from luwes.notices.actions.once import tell_each, tell_once
 from luwes.notices.models import Notice
 from luwes.presence.models import CheckIn, Correction
 
@@ -17,31 +17,22 @@ def tell_presence_decision(*, event: Event) -> None:
         what, about = "check_in", CheckIn.objects.get(pk=event.subject)
     else:
         what, about = "correction", Correction.objects.get(pk=event.subject)
-    notice, is_new = Notice.objects.get_or_create(
+    tell_once(
+        event=event,
         key=f"{event.verb}:{event.subject}",
-        defaults={
-            "person_id": about.person_id,
-            "kind": Notice.Kind.PRESENCE_DECIDED,
-            "data": {
-                "what": what,
-                "decision": told["decision"],
-                "direction": about.direction,
-                "day": about.duty_date.isoformat(),
-                "why": told["reason"],
-                "note": "",
-                "cause": None,
-            },
-            "sent_at": event.at,
+        person_id=about.person_id,
+        kind=Notice.Kind.PRESENCE_DECIDED,
+        data={
+            "what": what,
+            "decision": told["decision"],
+            "direction": about.direction,
+            "day": about.duty_date.isoformat(),
+            "why": told["reason"],
+            "note": "",
+            "cause": None,
         },
+        verb="notices.presence_told",
     )
-    if is_new:
-        events.record(
-            verb="notices.presence_told",
-            subject=notice,
-            actor="system",
-            at=event.at,
-            payload={"about": event.subject},
-        )
 
 
 @transaction.atomic
@@ -58,11 +49,4 @@ def tell_doubts(*, event: Event) -> None:
         )
         for person, count in told.items()
     ]
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    events.record(
-        verb="notices.doubts_told",
-        subject=event,
-        actor="system",
-        at=event.at,
-        payload={"people": len(rows)},
-    )
+    tell_each(event=event, rows=rows, verb="notices.doubts_told")

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from luwes.foundation import events
 from luwes.foundation.models import Event
+from luwes.notices.actions.once import tell_once
 from luwes.notices.models import Notice
 from luwes.presence.models import Appraisal, Result
 
@@ -13,30 +13,21 @@ def tell_result(*, event: Event) -> None:
     """Tell the person of one step of the head, once."""
     told = event.payload or {}
     result = Result.objects.get(pk=event.subject)
-    notice, is_new = Notice.objects.get_or_create(
+    tell_once(
+        event=event,
         key=f"result:{told['step']}",
-        defaults={
-            "person_id": result.person_id,
-            "kind": Notice.Kind.RESULT,
-            "data": {
-                "step": event.verb.rpartition("_")[2],
-                "title": result.title,
-                "subject": event.subject,
-                "why": told["words"],
-                "note": "",
-                "cause": None,
-            },
-            "sent_at": event.at,
+        person_id=result.person_id,
+        kind=Notice.Kind.RESULT,
+        data={
+            "step": event.verb.rpartition("_")[2],
+            "title": result.title,
+            "subject": event.subject,
+            "why": told["words"],
+            "note": "",
+            "cause": None,
         },
+        verb="notices.result_told",
     )
-    if is_new:
-        events.record(
-            verb="notices.result_told",
-            subject=notice,
-            actor="system",
-            at=event.at,
-            payload={"about": event.subject},
-        )
 
 
 @transaction.atomic
@@ -48,28 +39,19 @@ def tell_appraisal(*, event: Event) -> None:
     told = event.payload or {}
     row = Appraisal.objects.get(pk=event.subject)
     what = "judged" if event.verb == "presence.appraised" else event.verb.rpartition("_")[2]
-    notice, is_new = Notice.objects.get_or_create(
+    tell_once(
+        event=event,
         key=f"appraisal:{told.get('reply', event.subject)}",
-        defaults={
-            "person_id": row.person_id,
-            "kind": Notice.Kind.APPRAISAL,
-            "data": {
-                "what": what,
-                "first": told["first"],
-                "last": told["last"],
-                "subject": event.subject,
-                "why": told.get("words", ""),
-                "note": "",
-                "cause": None,
-            },
-            "sent_at": event.at,
+        person_id=row.person_id,
+        kind=Notice.Kind.APPRAISAL,
+        data={
+            "what": what,
+            "first": told["first"],
+            "last": told["last"],
+            "subject": event.subject,
+            "why": told.get("words", ""),
+            "note": "",
+            "cause": None,
         },
+        verb="notices.appraisal_told",
     )
-    if is_new:
-        events.record(
-            verb="notices.appraisal_told",
-            subject=notice,
-            actor="system",
-            at=event.at,
-            payload={"about": event.subject},
-        )

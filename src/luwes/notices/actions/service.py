@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from luwes.foundation import events
 from luwes.foundation.models import Event
+from luwes.notices.actions.once import tell_once
 from luwes.notices.models import Notice
 from luwes.notices.queries.service import service_data
 from luwes.people.models import User
@@ -16,24 +16,14 @@ def tell_service(*, event: Event) -> Notice | None:
     person = told.get("person")
     if not person or _did_it(event, person):
         return None
-    notice, is_new = Notice.objects.get_or_create(
+    return tell_once(
+        event=event,
         key=f"{event.verb}:{event.pk}",
-        defaults={
-            "person_id": person,
-            "kind": Notice.Kind.SERVICE,
-            "data": service_data(event),
-            "sent_at": event.at,
-        },
+        person_id=person,
+        kind=Notice.Kind.SERVICE,
+        data=service_data(event),
+        verb="notices.service_told",
     )
-    if is_new:
-        events.record(
-            verb="notices.service_told",
-            subject=notice,
-            actor="system",
-            at=event.at,
-            payload={"about": event.subject},
-        )
-    return notice
 
 
 def _did_it(event: Event, person: str) -> bool:

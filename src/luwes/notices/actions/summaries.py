@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
-from luwes.foundation import events
 from luwes.foundation.models import Event
+from luwes.notices.actions.once import tell_each
 from luwes.notices.models import Notice
 
 
@@ -23,11 +23,4 @@ def tell_day(*, event: Event) -> None:
         )
         for person, sums in told.items()
     ]
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    events.record(
-        verb="notices.day_told",
-        subject=event,
-        actor="system",
-        at=event.at,
-        payload={"people": len(rows)},
-    )
+    tell_each(event=event, rows=rows, verb="notices.day_told")
