@@ -122,9 +122,11 @@ def test_a_change_that_moves_nobody_needs_no_decision(story):
 
 def test_carrying_out_twice_changes_nothing(story):
     run = story.turn_high()
-    rows = set(Assignment.objects.filter(run=run).values_list("pk", flat=True))
+    rows = list(Assignment.objects.filter(run=run).order_by("pk").values_list("pk", flat=True))
     carry_out_run(run_id=run.pk, tell=silent, at=run.finished_at)
-    assert set(Assignment.objects.filter(run=run).values_list("pk", flat=True)) == rows
+    assert (
+        list(Assignment.objects.filter(run=run).order_by("pk").values_list("pk", flat=True)) == rows
+    )
 
 
 def test_a_run_that_was_begun_is_carried_out_anew(found):
