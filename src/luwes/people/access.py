@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from luwes.people.models import Grant, Person, Role, Unit, User
 
@@ -61,6 +61,13 @@ class Request(HttpRequest):
     today: date
     person: Person | None
     reach: Reach
+
+
+def own_person(request: Request) -> Person:
+    """Return the civil servant who asks; for a login without one there is nothing here."""
+    if request.person is None:
+        raise Http404
+    return request.person
 
 
 BEHIND = ("unit", "office__region")

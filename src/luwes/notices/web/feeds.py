@@ -17,8 +17,7 @@ from luwes.notices.actions import feeds as actions
 from luwes.notices.models import CalendarFeed
 from luwes.notices.queries import feeds as queries
 from luwes.notices.queries.calendar import calendar_of
-from luwes.notices.web.views import own_person
-from luwes.people.access import Request
+from luwes.people.access import Request, own_person
 from luwes.policies.queries.hours import hours_by_day
 from luwes.rosters.queries.mine import days_of_person
 

@@ -13,17 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from luwes.notices.actions import reading
 from luwes.notices.models import Notice
 from luwes.notices.queries import inbox as inbox_queries
-from luwes.people.access import Request
-from luwes.people.models import Person
+from luwes.people.access import Request, own_person
 
 PER_PAGE = 20
-
-
-def own_person(request: Request) -> Person:
-    """Return the civil servant who asks; a login without one has no inbox and no days."""
-    if request.person is None:
-        raise Http404
-    return request.person
 
 
 @require_GET

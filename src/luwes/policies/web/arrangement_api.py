@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from ninja import Router, Schema, Status
 from pydantic import ConfigDict, Field
@@ -23,7 +22,7 @@ from luwes.foundation.api import (
     not_taken_by,
     page_of,
 )
-from luwes.people.access import Request
+from luwes.people.access import Request, own_person
 from luwes.people.models import Role
 from luwes.policies.access import is_own, may_decide_arrangement
 from luwes.policies.actions import arrangements as actions
@@ -96,9 +95,7 @@ class AppealIn(Schema):
 @router.get("/arrangements", response={200: list[ArrangementOut], REFUSALS: Problem})
 def my_arrangements(request: Request) -> list[Arrangement]:
     """List one's own arrangements, the latest first, at most a hundred."""
-    if request.person is None:
-        raise Http404
-    return queries.arrangements_of(request.person, limit=MOST)
+    return queries.arrangements_of(own_person(request), limit=MOST)
 
 
 @router.get("/arrangements/waiting", response={200: Page[ArrangementOut], REFUSALS: Problem})
@@ -114,9 +111,7 @@ def arrangements_waiting(
 @router.post("/arrangements", response={201: ArrangementOut, REFUSALS: Problem})
 def ask_for_arrangement(request: Request, body: ArrangementIn) -> Status[Arrangement]:
     """Ask for an arrangement of one's own; rules that refuse it are named with their article."""
-    if request.person is None:
-        raise Http404
-    form = ArrangementForm(body.dict(), person=request.person, today=request.today)
+    form = ArrangementForm(body.dict(), person=own_person(request), today=request.today)
     if form.is_valid():
         try:
             row = actions.ask_for_arrangement(

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from luwes.people.access import Request
+from luwes.people.access import Request, own_person
 from luwes.policies.access import is_own, may_decide_arrangement, may_end_arrangement
 from luwes.policies.actions import arrangements as actions
 from luwes.policies.models import Arrangement
@@ -23,10 +23,8 @@ from luwes_policy.arrangements import gravest
 
 def form_of(request: Request) -> ArrangementForm:
     """Return the form, bound to what was sent; a login without a person has nothing to ask."""
-    if request.person is None:
-        raise Http404
     data = request.POST if request.method == "POST" else None
-    return ArrangementForm(data, person=request.person, today=request.today)
+    return ArrangementForm(data, person=own_person(request), today=request.today)
 
 
 def judged(form: ArrangementForm) -> dict[str, Any]:

@@ -13,8 +13,7 @@ from ninja.security import HttpBearer
 from pydantic import ConfigDict
 
 from luwes.foundation.api import REFUSALS, Problem, RefusedError, Words
-from luwes.people.access import Request
-from luwes.people.models import Person
+from luwes.people.access import Request, own_person
 from luwes.presence import refusals
 from luwes.presence.actions import devices as device_actions
 from luwes.presence.actions.taking import desk_at_hand, take_check_ins
@@ -101,13 +100,6 @@ class Token(HttpBearer):
             return read_token(keys_of(settings.SECRET_KEY), token, at=_real_now()).person
         except (Forged, Over):
             return None
-
-
-def own_person(request: Request) -> Person:
-    """Return the civil servant who asks; a login without one has no presence."""
-    if request.person is None:
-        raise Http404
-    return request.person
 
 
 @router.post("/presence/session", response={200: SessionOut, REFUSALS: Problem})

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from luwes.people.access import OVERSEERS, Request, only_for
+from luwes.people.access import OVERSEERS, Request, only_for, own_person
 from luwes.people.models import Person
 from luwes.presence.access import (
     is_own,
@@ -85,9 +85,7 @@ def people(request: Request) -> HttpResponse:
 @require_GET
 def mine(request: Request) -> HttpResponse:
     """Show one's own reviews."""
-    if request.person is None:
-        raise Http404
-    rows = queries.appraisals_of(request.person)
+    rows = queries.appraisals_of(own_person(request))
     context = {"rows": [(row, words.told(row.predicate)) for row in rows]}
     return render(request, "presence/my_appraisals.html", context)
 

@@ -13,7 +13,7 @@ from luwes.presence.actions.devices import revoke_device
 from luwes.presence.models import DeviceKey
 from luwes.presence.queries.devices import devices_of_person
 from luwes.presence.queries.viewings import viewings_of
-from luwes.presence.web.today import own_person
+from luwes.presence.web.today import expected_person
 
 
 @require_GET
@@ -33,7 +33,7 @@ def revoke(request: Request, device_id: UUID) -> HttpResponse:
     """Revoke a device of whoever asks: from now on it signs nothing."""
     try:
         device = revoke_device(
-            device_id=device_id, person=own_person(request), by=request.user, at=request.now
+            device_id=device_id, person=expected_person(request), by=request.user, at=request.now
         )
     except DeviceKey.DoesNotExist:
         raise Http404 from None

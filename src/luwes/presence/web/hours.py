@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from luwes.people.access import Request
+from luwes.people.access import Request, own_person
 from luwes.people.models import Person
 from luwes.presence.actions.viewing import note_viewing
 from luwes.presence.queries.hours import (
@@ -61,8 +61,6 @@ def of_person(request: Request, person_id: UUID) -> HttpResponse:
 @require_GET
 def why_mine(request: Request, day: str) -> HttpResponse:
     """Say why an own day counts as it does."""
-    if request.person is None:
-        raise Http404
     return why_of(request, own_self(request), day=day, own=True)
 
 
@@ -88,9 +86,7 @@ class LookedAt:
 
 def own_self(request: Request) -> LookedAt:
     """Return whoever asks; a login without a person has no hours."""
-    if request.person is None:
-        raise Http404
-    return LookedAt(request.person, in_use_since())
+    return LookedAt(own_person(request), in_use_since())
 
 
 def seen(request: Request, person_id: UUID) -> LookedAt:

@@ -23,7 +23,7 @@ from luwes.presence.queries.corrections import corrections_of
 from luwes.presence.queries.days import CORRECTION, days_of
 from luwes.presence.queries.expected import find_person
 from luwes.presence.web.forms import CorrectionForm
-from luwes.presence.web.today import line_of, own_person
+from luwes.presence.web.today import expected_person, line_of
 from luwes.presence.web.words import DIRECTIONS, STATES, TAGS
 from luwes.rosters.models import Place
 
@@ -56,7 +56,7 @@ def mine(request: Request) -> HttpResponse:
     """Show the own check-ins of a month, the newest day first."""
     if request.person is None:
         return render(request, "presence/nobody.html")
-    return page_of(request, own_person(request), own=True)
+    return page_of(request, expected_person(request), own=True)
 
 
 @require_GET
@@ -121,7 +121,7 @@ def zone_label(zone: str) -> str:
 @require_http_methods(["GET", "POST"])
 def correct(request: Request) -> HttpResponse:
     """Ask for a correction of the own check-ins; nothing is overwritten."""
-    person = own_person(request)
+    person = expected_person(request)
     zone = person.office.region.zone
     data = request.POST if request.method == "POST" else None
     initial = initial_of(request, zone)

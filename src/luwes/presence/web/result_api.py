@@ -24,8 +24,7 @@ from luwes.foundation.api import (
     page_of,
     writable,
 )
-from luwes.people.access import OVERSEERS, Request
-from luwes.people.models import Person
+from luwes.people.access import OVERSEERS, Request, own_person
 from luwes.people.queries.tree import unit_seen
 from luwes.presence.access import may_set_targets, may_take_step, sees_result
 from luwes.presence.actions import results as actions
@@ -173,13 +172,6 @@ class TargetOut(Schema):
     first_day: date
     last_day: date
     withdrawn_at: datetime | None
-
-
-def own_person(request: Request) -> Person:
-    """Return the civil servant who asks; a login without one has no results."""
-    if request.person is None:
-        raise Http404
-    return request.person
 
 
 @router.post("/presence/notes", response={200: AnswersOut, REFUSALS: Problem})

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from luwes.foundation.ids import new_id
-from luwes.people.access import Request
+from luwes.people.access import Request, own_person
 from luwes.people.models import Person
 from luwes.presence.access import is_own, may_take_step, sees_result
 from luwes.presence.actions import results as actions
@@ -32,13 +32,6 @@ STEP_WORDS: dict[str, Any] = {
     Kind.RETURNED: lambda: _("Hasil dikembalikan dengan alasannya."),
     Kind.WITHDRAWN: lambda: _("Rencana ditarik; riwayatnya tetap ada."),
 }
-
-
-def own_person(request: Request) -> Person:
-    """Return who asks; a login without a person plans nothing."""
-    if request.person is None:
-        raise Http404
-    return request.person
 
 
 def here(request: Request, person: Person) -> datetime:

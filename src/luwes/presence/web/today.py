@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from luwes.foundation.ids import new_id
-from luwes.people.access import OVERSEERS, Request
+from luwes.people.access import OVERSEERS, Request, own_person
 from luwes.people.models import Person, Region
 from luwes.presence.actions.taking import Answer, desk_at_hand, take_check_ins
 from luwes.presence.queries.days import CORRECTION, Tap, days_of
@@ -55,11 +55,9 @@ SALT = to_base64url(bytes(16))
 """Evidence of a plain form is empty: there is nothing for a salt to hide."""
 
 
-def own_person(request: Request) -> Person:
+def expected_person(request: Request) -> Person:
     """Return who asks, with unit, office and region; a login without a person has no presence."""
-    if request.person is None:
-        raise Http404
-    return person_expected(request.person.pk)
+    return person_expected(own_person(request).pk)
 
 
 @require_GET
@@ -67,7 +65,7 @@ def today(request: Request) -> HttpResponse:
     """Show today: what is expected, what was checked in, and the button."""
     if request.person is None:
         return render(request, "presence/nobody.html")
-    return page_of(request, own_person(request))
+    return page_of(request, expected_person(request))
 
 
 def page_of(request: Request, person: Person, *, form: TapForm | None = None) -> HttpResponse:
@@ -182,7 +180,7 @@ def line_of(tap: Tap) -> dict[str, Any]:
 @require_POST
 def plain_tap(request: Request) -> HttpResponse:
     """Check in by a plain form: the session vouches for it, the server's clock is the time."""
-    person = own_person(request)
+    person = expected_person(request)
     form = TapForm(request.POST, person=person)
     if not form.is_valid():
         return page_of(request, person, form=form)

@@ -24,7 +24,7 @@ from luwes.foundation.api import (
     RefusedError,
     page_of,
 )
-from luwes.people.access import Request
+from luwes.people.access import Request, own_person
 from luwes.people.models import Person
 from luwes.people.queries.tree import unit_seen
 from luwes.rosters.access import VIEWERS, may_plan
@@ -187,9 +187,7 @@ def my_days(
     request: Request, start: Day | None = None, end: Day | None = None
 ) -> list[PublishedDay]:
     """List the published days of whoever asks, from today for four weeks unless said."""
-    if request.person is None:
-        raise Http404
-    return days_between(request, request.person, start=start, end=end)
+    return days_between(request, own_person(request), start=start, end=end)
 
 
 @router.get("/people/{person_id}/days", response={200: list[DayOut], REFUSALS: Problem})

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from luwes.people.access import Request
+from luwes.people.access import Request, own_person
 from luwes.people.models import Person
 from luwes.rosters.queries.reasons import Reason, reason_of
 from luwes.rosters.queries.shift_board import stored_team
@@ -28,9 +28,7 @@ PART, WHOLE = "rosters/mine_why.html", "rosters/mine_why_page.html"
 @require_GET
 def mine_why(request: Request, day: str) -> HttpResponse:
     """Say why a day of whoever asks is what it is; the answer alone goes to htmx."""
-    if request.person is None:
-        raise Http404
-    return why_of(request, request.person, day=day)
+    return why_of(request, own_person(request), day=day)
 
 
 @require_GET

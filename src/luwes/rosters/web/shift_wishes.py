@@ -8,8 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from luwes.people.access import Request
-from luwes.people.models import Person
+from luwes.people.access import Request, own_person
 from luwes.rosters.actions.shift_wishes import (
     DayIsPastError,
     NoShiftWorkerError,
@@ -25,7 +24,7 @@ from luwes.rosters.web.forms import ShiftWishForm
 @require_POST
 def ask(request: Request) -> HttpResponse:
     """Note a wish; one that cannot be is refused with its field, nothing typed lost."""
-    person = _who(request)
+    person = own_person(request)
     shifts = shifts_to_ask_for(person)
     if shifts is None:
         raise Http404
@@ -49,13 +48,7 @@ def ask(request: Request) -> HttpResponse:
 @require_POST
 def withdraw(request: Request, wish: UUID) -> HttpResponse:
     """Take back a wish of one's own."""
-    person = _who(request)
+    person = own_person(request)
     withdraw_wish(person=person, wish_id=wish, by=request.user, at=request.now)
     messages.success(request, _("Keinginan ditarik."))
     return redirect("rosters:mine")
-
-
-def _who(request: Request) -> Person:
-    if request.person is None:
-        raise Http404
-    return request.person
