@@ -71,6 +71,15 @@ def test_the_ladder_counts_days_without_a_reason(small, count, sanction):
     )
 
 
+def test_a_unit_that_has_not_begun_is_held_to_nothing(small):
+    beside = factories.unit(name="Bidang Baru", parent=small.bureau)
+    person = factories.person(unit=beside, office=small.jakarta)
+    assert proposed(small) == []
+    present(factories.person(unit=beside, office=small.jakarta), DAYS[10:])
+    [row] = proposed(small)
+    assert (row.person, row.dates) == (person, list(DAYS[10:]))
+
+
 def test_leave_outages_and_what_waits_are_left_out(small):
     days = DAYS[0:12:2]
     person = missing(small, days)

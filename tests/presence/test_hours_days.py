@@ -41,9 +41,14 @@ def works(person, day, came="07.30", left="16.00", *, left_on=None, **fields):
     return made
 
 
+def days_of(person, start, end, *, now=LATER):
+    in_use = in_use_since([person], start=start, end=end)
+    return hours_of_people([person], start=start, end=end, at=now, in_use=in_use)[person.pk]
+
+
 def hours_on(person, day, *, now=LATER):
-    found = hours_of_people([person], start=day, end=day, at=now, in_use=in_use_since())
-    return found[person.pk][0]
+    [found] = days_of(person, day, day, now=now)
+    return found
 
 
 def posted(small, office):
@@ -83,9 +88,7 @@ def test_a_published_night_shift_over_midnight_is_whole_on_its_own_day(small, of
     person = posted(small, office)
     publish_shifts(small, person, day=day, signs="M-")
     works(person, day, "21.58", "06.00", left_on=day + timedelta(days=1))
-    first, second = hours_of_people(
-        [person], start=day, end=day + timedelta(days=1), at=LATER, in_use=in_use_since()
-    )[person.pk]
+    first, second = days_of(person, day, day + timedelta(days=1))
     assert (first.inputs.asked.kind, first.hours.owed, first.hours.worked) == ("shift", 480, 482)
     assert (second.inputs.asked.kind, second.hours.owed, second.hours.present) == ("day_off", 0, 0)
 
@@ -135,9 +138,7 @@ def test_a_departure_nobody_tapped_counts_for_nothing_whatever_comes_next(small,
     person = posted(small, "jakarta")
     works(person, ORDINARY, left="")
     works(person, ORDINARY + timedelta(days=1), place=place)
-    first, second = hours_of_people(
-        [person], start=ORDINARY, end=ORDINARY + timedelta(days=1), at=LATER, in_use=ORDINARY
-    )[person.pk]
+    first, second = days_of(person, ORDINARY, ORDINARY + timedelta(days=1))
     assert (first.hours.worked, first.hours.words) == (0, ("no_departure",))
     assert (second.hours.worked, second.hours.words) == (450, ())
 
@@ -150,12 +151,17 @@ def test_a_night_shift_is_not_over_before_its_own_end(small):
     assert hours_on(person, ORDINARY, now=after_midnight).hours.words == ("not_yet",)
 
 
-def test_before_anybody_checked_in_nothing_is_asked(small):
+def test_before_anybody_of_a_unit_checked_in_nothing_is_asked(small):
     person = small.employee.person
+    elsewhere = factories.person(unit=small.bureau, office=small.jakarta)
+    works(elsewhere, ORDINARY)
+    assert hours_on(elsewhere, ORDINARY).inputs.asked.kind == "work"
     assert hours_on(person, ORDINARY).inputs.asked.kind == "not_in_use"
-    works(person, FRIDAY)
-    assert hours_on(person, ORDINARY).inputs.asked.kind == "not_in_use"
-    assert hours_on(person, FRIDAY).inputs.asked.kind == "work"
+    works(factories.person(unit=person.unit, office=person.office), FRIDAY)
+    assert [each.inputs.asked.kind for each in days_of(person, ORDINARY, FRIDAY)] == [
+        *["not_in_use"] * 2,
+        "work",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -273,5 +279,6 @@ def test_reading_costs_the_same_for_one_person_and_for_many(small, django_assert
     many = [posted(small, office) for office in OFFICES]
     publish_shifts(small, many[0], day=ORDINARY, signs="M-")
     for people in (many[:1], many):
-        with django_assert_num_queries(8):
-            hours_of_people(people, start=ORDINARY, end=FRIDAY, at=LATER, in_use=ORDINARY)
+        with django_assert_num_queries(9):
+            in_use = in_use_since(people, start=ORDINARY, end=FRIDAY)
+            hours_of_people(people, start=ORDINARY, end=FRIDAY, at=LATER, in_use=in_use)

@@ -18,7 +18,7 @@ from luwes.presence.queries.counting import (
     month_row,
     people_of_month,
 )
-from luwes.presence.queries.hours import in_use_since
+from luwes.presence.queries.hours import first_check_in
 from luwes.presence.rules.recap import OF_MONTH
 
 COUNTED = "presence.recap_counted"
@@ -59,7 +59,7 @@ def count_now(*, at: datetime) -> None:
 
     Before anybody has checked in there is nothing to count.
     """
-    in_use, this = in_use_since(), timezone.localdate(at).replace(day=1)
+    in_use, this = first_check_in(), timezone.localdate(at).replace(day=1)
     before = (this - A_DAY).replace(day=1)
     for month in (before, this):
         if in_use is not None and in_use <= month_end(month):

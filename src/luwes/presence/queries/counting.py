@@ -32,8 +32,8 @@ def counted_batches(
 ) -> Iterator[dict[Person, list[Judged]]]:
     """Give people with their days of a month, a batch at a time; days to come are left out."""
     end = min(month_end(month), at.date() + A_DAY)
-    in_use = in_use_since()
     rows = list(people)
+    in_use = in_use_since(rows, start=month, end=end)
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
         if end < month:

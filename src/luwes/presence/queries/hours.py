@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Min
 
 from luwes.people.models import Person
 from luwes.policies.models import Arrangement
@@ -27,6 +27,7 @@ from luwes.presence.queries.law_of_days import LawOfDays
 from luwes.presence.queries.team import GRANTED
 from luwes.presence.rules import asked as asking
 from luwes.presence.rules.hours import (
+    WORKED,
     Asked,
     DayHours,
     Inputs,
@@ -65,30 +66,36 @@ class _Known:
     waiting: frozenset[tuple[UUID, date]]
     outages: Sequence[Outage]
     law: LawOfDays
-    in_use: date | None
+    in_use: Mapping[UUID, date]
 
 
-def in_use_since() -> date | None:
-    """Return the first day on which anybody checked in (one query); before it nobody could."""
-    return _first_days().first()
+def first_check_in() -> date | None:
+    """Return the first day on which anybody checked in (one query)."""
+    return CheckIn.objects.order_by("duty_date").values_list("duty_date", flat=True).first()
 
 
-def _first_days() -> QuerySet[CheckIn, date]:
-    return CheckIn.objects.order_by("duty_date").values_list("duty_date", flat=True)
+def in_use_since(people: Iterable[Person], *, start: date, end: date) -> dict[UUID, date]:
+    """Return since when presence is used in the units of these people, by unit (one query).
 
-
-def person_with_use(pk: UUID) -> tuple[Person, date | None] | None:
-    """Return a person with unit, office and region, and the first day of `in_use_since`.
-
-    One query.
+    Looked for from the month before `start` on. A unit in which nobody checked in is left
+    out: it has not begun, and nothing is held against its people.
     """
-    people = Person.objects.select_related("unit", "office__region")
-    person = people.annotate(in_use=Subquery(_first_days()[:1])).filter(pk=pk).first()
-    return None if person is None else (person, getattr(person, "in_use"))  # noqa: B009  annotated
+    units = {person.unit_id for person in people}
+    month_before = (start.replace(day=1) - A_DAY).replace(day=1)
+    rows = CheckIn.objects.filter(
+        duty_date__in=days_between(month_before, end), person__unit__in=units
+    )
+    first = rows.order_by().values_list("person__unit").annotate(Min("duty_date"))
+    return dict(first)
 
 
 def hours_of_people(
-    people: Sequence[Person], *, start: date, end: date, at: datetime, in_use: date | None
+    people: Sequence[Person],
+    *,
+    start: date,
+    end: date,
+    at: datetime,
+    in_use: Mapping[UUID, date],
 ) -> dict[UUID, list[Judged]]:
     """Return every day from start to end of these people (eight queries, for any number).
 
@@ -100,7 +107,9 @@ def hours_of_people(
     return {person.pk: [_judged(person, day, known, at) for day in dates] for person in people}
 
 
-def _known_of(ids: Sequence[UUID], *, start: date, end: date, in_use: date | None) -> _Known:
+def _known_of(
+    ids: Sequence[UUID], *, start: date, end: date, in_use: Mapping[UUID, date]
+) -> _Known:
     corrections = corrections_about(ids, start=start, end=end)
     absences = Absence.objects.filter(
         person__in=ids,
@@ -173,9 +182,7 @@ def _asked(
 ) -> Asked:
     if person.left_on is not None and day >= person.left_on:
         return Asked("not_serving")
-    if known.in_use is None or day < known.in_use:
-        return Asked("not_in_use")
-    return asking.asked_of(
+    asked = asking.asked_of(
         said,
         published=_published(duty),
         granted=asking.Granted(
@@ -184,6 +191,8 @@ def _asked(
             dynamic=any(row.time == Arrangement.Time.DYNAMIC for row in flexible),
         ),
     )
+    has_begun = known.in_use.get(person.unit_id, date.max) <= day
+    return asked if has_begun or asked.kind not in WORKED else Asked("not_in_use")
 
 
 def _published(duty: Duty | None) -> asking.Published:

@@ -15,12 +15,8 @@ from django.views.decorators.http import require_GET
 from luwes.people.access import Request, own_person
 from luwes.people.models import Person
 from luwes.presence.actions.viewing import note_viewing
-from luwes.presence.queries.hours import (
-    Judged,
-    hours_of_people,
-    in_use_since,
-    person_with_use,
-)
+from luwes.presence.queries.expected import find_person
+from luwes.presence.queries.hours import Judged, hours_of_people, in_use_since
 from luwes.presence.rules.hours import Sums, summed
 from luwes.presence.rules.hours_kept import digest_of
 from luwes.presence.web import hours_words as words
@@ -48,27 +44,27 @@ def mine(request: Request) -> HttpResponse:
     """Show the own hours of a month."""
     if request.person is None:
         return render(request, "presence/nobody.html")
-    return month_of(request, own_self(request), own=True)
+    return month_of(request, own_person(request), own=True)
 
 
 @require_GET
 def of_person(request: Request, person_id: UUID) -> HttpResponse:
     """Show somebody's hours to those who answer for them; the person sees who looked."""
-    looked_at = seen(request, person_id)
-    return month_of(request, looked_at, own=is_own(request, looked_at.person))
+    person = seen(request, person_id)
+    return month_of(request, person, own=is_own(request, person))
 
 
 @require_GET
 def why_mine(request: Request, day: str) -> HttpResponse:
     """Say why an own day counts as it does."""
-    return why_of(request, own_self(request), day=day, own=True)
+    return why_of(request, own_person(request), day=day, own=True)
 
 
 @require_GET
 def why_of_person(request: Request, person_id: UUID, day: str) -> HttpResponse:
     """Say why a day of somebody counts as it does."""
-    looked_at = seen(request, person_id)
-    return why_of(request, looked_at, day=day, own=is_own(request, looked_at.person))
+    person = seen(request, person_id)
+    return why_of(request, person, day=day, own=is_own(request, person))
 
 
 def is_own(request: Request, person: Person) -> bool:
@@ -76,27 +72,14 @@ def is_own(request: Request, person: Person) -> bool:
     return request.person is not None and request.person.pk == person.pk
 
 
-@dataclass(frozen=True, slots=True)
-class LookedAt:
-    """Whose hours are looked at, and since when anybody checked in at all."""
-
-    person: Person
-    in_use: date | None
-
-
-def own_self(request: Request) -> LookedAt:
-    """Return whoever asks; a login without a person has no hours."""
-    return LookedAt(own_person(request), in_use_since())
-
-
-def seen(request: Request, person_id: UUID) -> LookedAt:
+def seen(request: Request, person_id: UUID) -> Person:
     """Return a person whose days may be looked at, and note who looked."""
-    found = person_with_use(person_id)
-    if found is None or not request.reach.sees(found[0]):
+    person = find_person(person_id)
+    if person is None or not request.reach.sees(person):
         raise Http404
-    if not is_own(request, found[0]):
-        note_viewing(person=found[0], by=request.user, at=request.now)
-    return LookedAt(*found)
+    if not is_own(request, person):
+        note_viewing(person=person, by=request.user, at=request.now)
+    return person
 
 
 def today_of(request: Request, person: Person) -> date:
@@ -104,13 +87,12 @@ def today_of(request: Request, person: Person) -> date:
     return request.now.astimezone(ZoneInfo(person.office.region.zone)).date()
 
 
-def month_of(request: Request, looked_at: LookedAt, *, own: bool) -> HttpResponse:
+def month_of(request: Request, person: Person, *, own: bool) -> HttpResponse:
     """Show one month of a person: sums, then its weeks, the latest first."""
-    person = looked_at.person
     here = today_of(request, person)
     first = month_asked(request.GET.get("bulan", ""), default=here)
     end = month_after(first) - A_DAY
-    days = days_to_show(request, looked_at, start=first, end=min(end, here))
+    days = days_to_show(request, person, start=first, end=min(end, here))
     context = {
         "own": own,
         "person": person,
@@ -123,11 +105,11 @@ def month_of(request: Request, looked_at: LookedAt, *, own: bool) -> HttpRespons
     return render(request, "presence/hours.html", context)
 
 
-def days_to_show(request: Request, looked_at: LookedAt, *, start: date, end: date) -> list[Judged]:
+def days_to_show(request: Request, person: Person, *, start: date, end: date) -> list[Judged]:
     """Return a person's days; none where the period has not begun."""
     if end < start:
         return []
-    person, in_use = looked_at.person, looked_at.in_use
+    in_use = in_use_since([person], start=start, end=end)
     found = hours_of_people([person], start=start, end=end, at=request.now, in_use=in_use)
     return found[person.pk]
 
@@ -183,16 +165,15 @@ def line_of(judged: Judged) -> dict[str, Any]:
     }
 
 
-def why_of(request: Request, looked_at: LookedAt, *, day: str, own: bool) -> HttpResponse:
+def why_of(request: Request, person: Person, *, day: str, own: bool) -> HttpResponse:
     """Answer with rule, article, inputs and arithmetic of one day."""
-    person = looked_at.person
     try:
         asked = date.fromisoformat(day)
     except ValueError:
         raise Http404 from None
     if asked > today_of(request, person):
         raise Http404
-    [judged] = days_to_show(request, looked_at, start=asked, end=asked)
+    [judged] = days_to_show(request, person, start=asked, end=asked)
     context = {
         "own": own,
         "person": person,

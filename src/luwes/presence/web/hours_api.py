@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
 from luwes.foundation.api import REFUSALS, Day, Problem, RefusedError
-from luwes.people.access import Request
+from luwes.people.access import Request, own_person
+from luwes.people.models import Person
 from luwes.presence.queries.hours import Judged
 from luwes.presence.rules.hours_kept import digest_of, inputs_told
-from luwes.presence.web.hours import LookedAt, days_to_show, own_self, seen, today_of
+from luwes.presence.web.hours import days_to_show, seen, today_of
 from luwes.presence.web.hours_words import grounds_of
 
 router = Router(tags=["presence"])
@@ -44,7 +45,7 @@ def my_hours(
     request: Request, start: Day | None = None, end: Day | None = None
 ) -> list[dict[str, Any]]:
     """List the hours of whoever asks, those of this month unless said."""
-    return hours_between(request, own_self(request), start=start, end=end)
+    return hours_between(request, own_person(request), start=start, end=end)
 
 
 @router.get("/people/{person_id}/hours", response={200: list[HoursOut], REFUSALS: Problem})
@@ -56,10 +57,10 @@ def persons_hours(
 
 
 def hours_between(
-    request: Request, looked_at: LookedAt, *, start: date | None, end: date | None
+    request: Request, person: Person, *, start: date | None, end: date | None
 ) -> list[dict[str, Any]]:
     """Return the days up to today, or refuse a period that is too long or turned around."""
-    here = today_of(request, looked_at.person)
+    here = today_of(request, person)
     last = end or here
     first = start or last.replace(day=1)
     if not timedelta(0) <= last - first <= LONGEST:
@@ -70,7 +71,7 @@ def hours_between(
             way_out=_("Pilih hari akhir setelah hari awal, paling lama %(days)s hari.") % days,
             faults=(("end", _("Di luar periode yang dapat dipakai.")),),
         )
-    found = days_to_show(request, looked_at, start=first, end=min(last, here))
+    found = days_to_show(request, person, start=first, end=min(last, here))
     return [told(each) for each in found]
 
 
