@@ -8,6 +8,7 @@ import numpy as np
 
 from luwes_roster.highs import quiet_highs
 from luwes_roster.shifts.problem import OFF, Ints, ShiftProblem
+from luwes_roster.shifts.totals import Limited, Totals
 from luwes_roster.shifts.worth import Reals, request_cost
 
 DUAL_SIMPLEX, PRIMAL_SIMPLEX = 1, 4
@@ -21,16 +22,20 @@ class Prices:
     """(E,)"""
     cover: Reals
     """(D, S), never above the weight of one missing nor below that of one too many."""
+    totals: Reals
+    """(T,) of the sums that branches limit; empty without them."""
 
 
 class Master:
     """A linear programme over columns that only grows.
 
-    Rows: one roster a person (E), then the cover of every day and shift (D × S). Columns:
-    missing people, people too many, then rosters in the order they were added.
+    Rows: one roster a person (E), the cover of every day and shift (D × S), sums (T). Columns:
+    missing people, people too many, two that stretch each sum, then rosters in the order
+    they were added.
     """
 
-    def __init__(self, problem: ShiftProblem) -> None:
+    def __init__(self, problem: ShiftProblem, *, totals: Totals | None = None) -> None:
+        """totals: sums that branches will limit."""
         self.problem = problem
         self.owners: list[int] = []
         self.rosters: list[Ints] = []
@@ -41,6 +46,10 @@ class Master:
         self._highs = quiet_highs()
         self._bounds_changed = False
         self._highs.passModel(cover_model(problem))
+        self._before = 2 * self._cells
+        if totals is not None:
+            self._before += 2 * totals.count
+            _pass_totals(self._highs, problem, totals)
 
     def add(self, person: int, rosters: Ints) -> int:
         """Add rosters (N, D) of one person; return how many were new."""
@@ -70,27 +79,40 @@ class Master:
         self._bounds_changed = False
         dual = np.array(self._highs.getSolution().row_dual)
         people = len(self.problem.people)
+        cover, totals = np.split(dual[people:], [self._cells])
         shape = self.problem.days, len(self.problem.shifts)
         value = self._highs.getInfo().objective_function_value
-        return value, Prices(person=dual[:people], cover=dual[people:].reshape(shape))
+        return value, Prices(person=dual[:people], cover=cover.reshape(shape), totals=totals)
+
+    def limit(self, limits: Limited) -> None:
+        """Hold the sums within the limits of a branch."""
+        self._bounds_changed = True
+        count = len(limits.lower)
+        first = len(self.problem.people) + self._cells
+        rows = np.arange(first, first + count, dtype=np.int32)
+        self._highs.changeRowsBounds(count, rows, limits.lower, limits.upper)
+
+    def slack(self) -> Reals:
+        """Return (2 D S,) people missing, then people too many, in the last solution."""
+        return np.array(self._highs.getSolution().col_value)[: 2 * self._cells]
 
     def shares(self) -> Reals:
         """Return the share of every roster in the last solution."""
-        return np.array(self._highs.getSolution().col_value)[2 * self._cells :]
+        return np.array(self._highs.getSolution().col_value)[self._before :]
 
     def reduced_costs(self) -> Reals:
         """Return what every roster would add to the value per share, at the last prices."""
-        return np.array(self._highs.getSolution().col_dual)[2 * self._cells :]
+        return np.array(self._highs.getSolution().col_dual)[self._before :]
 
     def fix(self, column: int) -> None:
         """Give a roster to its person."""
         self._bounds_changed = True
-        self._highs.changeColBounds(2 * self._cells + column, 1.0, 1.0)
+        self._highs.changeColBounds(self._before + column, 1.0, 1.0)
 
     def release(self, column: int) -> None:
         """Undo `fix`."""
         self._bounds_changed = True
-        self._highs.changeColBounds(2 * self._cells + column, 0.0, highspy.kHighsInf)
+        self._highs.changeColBounds(self._before + column, 0.0, highspy.kHighsInf)
 
 
 def cover_model(problem: ShiftProblem) -> highspy.HighsLp:
@@ -109,6 +131,34 @@ def cover_model(problem: ShiftProblem) -> highspy.HighsLp:
     model.a_matrix_.index_ = np.tile(people + np.arange(cells), 2)
     model.a_matrix_.value_ = np.repeat([1.0, -1.0], cells)
     return model
+
+
+def _pass_totals(highs: Any, problem: ShiftProblem, totals: Totals) -> None:
+    """Add the rows of sums, open so far, and the columns that stretch them."""
+    count = totals.count
+    order = np.argsort(totals.row_of, axis=None, kind="stable")
+    starts = np.searchsorted(totals.row_of.ravel()[order], np.arange(count))
+    cells = (order % totals.row_of.shape[1]).astype(np.int32)
+    highs.addRows(
+        count,
+        np.zeros(count),
+        np.full(count, highspy.kHighsInf),
+        len(cells),
+        starts.astype(np.int32),
+        cells,
+        np.ones(len(cells)),
+    )
+    first = len(problem.people) + problem.need.size
+    highs.addCols(
+        2 * count,
+        np.full(2 * count, totals.dearest),
+        np.zeros(2 * count),
+        np.full(2 * count, highspy.kHighsInf),
+        2 * count,
+        np.arange(2 * count, dtype=np.int32),
+        np.tile(np.arange(first, first + count, dtype=np.int32), 2),
+        np.repeat([1.0, -1.0], count),
+    )
 
 
 def pass_rosters(

@@ -77,11 +77,15 @@ class Relaxation:
         """Add the rosters that the master's own prices call cheap."""
         if self.last is None:
             return self.master.add(person, rosters)
-        days = np.arange(self.problem.days)
-        cover = self.change[person] - self.last.cover
-        taken = np.where(rosters >= 0, cover[days, np.maximum(rosters, 0)], 0).sum(axis=1)
-        useful = taken + self.base[person] < self.last.person[person] - TINY
+        useful = self.reduced(person, rosters, self.last) < -TINY
         return self.master.add(person, rosters[useful]) if useful.any() else 0
+
+    def reduced(self, person: int, rosters: Ints, prices: Prices) -> Reals:
+        """Return (N,) the reduced costs of rosters (N, D) of a person."""
+        days = np.arange(self.problem.days)
+        cover = self.change[person] - prices.cover
+        taken = np.where(rosters >= 0, cover[days, np.maximum(rosters, 0)], 0).sum(axis=1)
+        return np.asarray(taken + self.base[person] - prices.person[person], float)
 
     def solve_master(self) -> Prices:
         """Solve the restricted master and keep its value and prices."""

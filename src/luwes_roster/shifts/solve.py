@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from luwes_roster.shifts.branch import Tree
 from luwes_roster.shifts.budget import Budget
 from luwes_roster.shifts.dive import dive
 from luwes_roster.shifts.evaluate import Broken, Value, broken_rules, evaluate
@@ -16,10 +17,12 @@ from luwes_roster.shifts.neighbourhoods import Known, Search
 from luwes_roster.shifts.pick import pick
 from luwes_roster.shifts.pricing import Pricer
 from luwes_roster.shifts.problem import Ints, ShiftProblem
-from luwes_roster.shifts.relaxation import Relaxation
+from luwes_roster.shifts.relaxation import Relaxation, whole_bound
 from luwes_roster.shifts.response import first_by_windows, first_roster, sweep
 
 DIVES = 3
+BRANCH_SHARE = 0.08
+"""Of the time left, at most for branches."""
 DIVE_SHARE, PICK_SHARE = 0.4, 0.3
 """Of the time left, at most for one dive and for the restricted programme."""
 CLOSE = 0.05
@@ -191,6 +194,7 @@ def _relax(
         relaxation.master.add(person, row[None])
     _bound(relaxation, incumbent, budget)
     known.relaxation = relaxation
+    _branch(relaxation, incumbent, budget)
     if relaxation.value - relaxation.bound <= CLOSE * abs(relaxation.value):
         _round_up(relaxation.trimmed(DIVE_ROOM), incumbent, rng=rng, budget=budget)
 
@@ -228,6 +232,15 @@ def _bound(relaxation: Relaxation, incumbent: Incumbent, budget: Budget) -> None
             incumbent.raise_bound(relaxation.bound)
         if done:
             return
+
+
+def _branch(relaxation: Relaxation, incumbent: Incumbent, budget: Budget) -> None:
+    """Raise the bound beyond the linear programme's by branching."""
+    if min(whole_bound(relaxation.bound), _least_thinkable(incumbent.problem)) < 0:
+        return
+    share = budget.slice(BRANCH_SHARE * budget.left())
+    for bound in Tree(relaxation, cutoff=lambda: incumbent.value).bounds(budget=share):
+        incumbent.raise_bound(bound)
 
 
 def _result(incumbent: Incumbent, stop: Callable[[], bool] | None) -> ShiftResult:
