@@ -30,10 +30,16 @@ LEAVE_NO_TRACE = {
     "frontdesk.end_promises": CLOCKS_OF_CASES,
     "frontdesk.renew_promise": CLOCKS_OF_CASES,
     "frontdesk.give_other_time": CLOCKS_OF_CASES,
-    "webinars.beat": "its row is the trace; one comes every nine seconds from every page",
+    "webinars.add_beats": "its row is the trace; one comes every nine seconds from every page",
+    "webinars.add_upvotes": "its row is the trace; it comes by the thousand",
     "webinars.upvote": "its row is the trace; it comes by the thousand",
+    "webinars.add_votes": "its row is the trace; five thousand come in ten seconds",
     "webinars.vote": "its row is the trace; five thousand come in ten seconds",
+    "webinars.add_reactions": "a feeling is counted, and nobody's",
     "webinars.react": "a feeling is counted, and nobody's",
+    "webinars.count_anew": "lets hubs read what has left its own trace",
+    "webinars.note_attendance": "told of by the event of the batch it is settled or folded in",
+    "webinars.take": "each kind leaves its own trace",
     "notices.note_feed_read": "calendars come by every few minutes, and change nothing",
 }
 """Public functions of an actions room that record no event, each with its reason."""

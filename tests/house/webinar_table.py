@@ -56,7 +56,7 @@ WEBINARS = (
         Line(f"webinars:desk-{what}", at_the_desk(302), "post", parts=WEBINAR)
         for what in ("papan", "pengumuman", "takarir", "jajak", "contoh")
     ),
-    Line("webinars:beat", everyone(404, anonymous=404), "post", parts={"ticket": "x"}),
+    Line("webinars:tap", everyone(404, anonymous=404), "post", parts={"ticket": "x"}),
     Line("webinars:result", everyone(404, anonymous=404), parts=WEBINAR),
     Line("webinars:result", everyone(404, anonymous=404), "post", parts=WEBINAR),
     Line("webinars:own-certificate", everyone(404, anonymous=404), parts=WEBINAR),

@@ -15,6 +15,7 @@ def test_every_page_hears_everything(tmp_path):
 
     found = tmp_path / "live.json"
     command = [*LUWES, "bench", "live", "--viewers", "30", "--seconds", "2", "--json", str(found)]
+    command += ["--votes", "200"]
     done = subprocess.run(
         command, env=environment(tmp_path), capture_output=True, text=True, check=False
     )
@@ -22,6 +23,8 @@ def test_every_page_hears_everything(tmp_path):
     told = json.loads(found.read_text())
     assert [told[name]["held"] for name in ("hub", "bare")] == [30, 30]
     assert [told[name]["delivered"] for name in ("hub", "bare")] == [120, 120]
+    votes = told["votes"]
+    assert (votes["statuses"], votes["kept"]) == ({"204": votes["sent"]}, 200)
 
 
 def test_the_table_tells_the_ratio():

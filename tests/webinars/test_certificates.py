@@ -14,9 +14,11 @@ from tests.webinars.test_live import client_of
 from tests.webinars.test_registering import register
 
 from luwes.webinars.actions.attending import NotOverError, ask_to_settle, revoke, settle
+from luwes.webinars.actions.folding import fold_beats
 from luwes.webinars.actions.live import stage
-from luwes.webinars.models import Attendance, Beat, Certificate, Live, Phase, Webinar
-from luwes.webinars.queries.attendance import beat_ticket, year_of
+from luwes.webinars.models import Attendance, Beat, Certificate, Live, Phase, Registration, Webinar
+from luwes.webinars.queries.attendance import span_of, stretches_by_registration, year_of
+from luwes.webinars.queries.tickets import tap_ticket
 from luwes.webinars.rules.certificate import Words, certificate_pdf
 
 pytestmark = pytest.mark.usefixtures("on_monday")
@@ -147,12 +149,12 @@ def test_a_certificate_taken_back_says_why_and_its_hours_are_gone(over, agency):
 def test_beats_are_taken_from_whoever_holds_the_ticket_alone(over, agency):
     row = over.registrations.get(person=agency.employee.person)
     before = Beat.objects.count()
-    address = f"/kehadiran-siaran/{beat_ticket(row)}/"
-    sent = {"data": f"{uuid4()} stay", "content_type": "text/plain"}
+    address = f"/ikut-siaran/{tap_ticket(row.pk)}/"
+    sent = {"data": f"stay {uuid4()}", "content_type": "text/plain"}
     assert Client(enforce_csrf_checks=True).post(address, **sent).status_code == 204
-    assert Client().post(f"/kehadiran-siaran/{row.pk.hex}/", **sent).status_code == 404
-    assert Client().post(address, "x stay", content_type="text/plain").status_code == 400
-    assert Client().post(address, f"{uuid4()} fly", content_type="text/plain").status_code == 400
+    assert Client().post(f"/ikut-siaran/{row.pk.hex}/", **sent).status_code == 404
+    assert Client().post(address, "stay x", content_type="text/plain").status_code == 400
+    assert Client().post(address, f"fly {uuid4()}", content_type="text/plain").status_code == 400
     assert Beat.objects.count() == before + 1
 
 
@@ -177,3 +179,22 @@ def test_the_page_of_learning_hours_names_the_rule(over, agency):
     html = client_of(agency.employee).get("/pembelajaran/").content.decode()
     assert "PP 11/2017" in html
     assert "<b>2 JP</b>" in html
+
+
+def test_beats_are_dropped_after_a_week_and_what_they_came_to_stays(over):
+    told = dict(Registration.objects.values_list("pk", "name"))
+    span = span_of(over, at=over.ends_at)
+    before = stretches_by_registration(over, told, span=span)
+    assert fold_beats(at=over.ends_at + timedelta(days=6)) == 0
+    beats = Beat.objects.count()
+    assert fold_beats(at=over.ends_at + timedelta(days=8)) == beats > 0
+    assert Beat.objects.count() == 0
+    assert fold_beats(at=over.ends_at + timedelta(days=8)) == 0
+    assert stretches_by_registration(over, told, span=span) == before
+    assert settled(over) == 1, "settled late, it comes to the same"
+
+
+def test_who_was_folded_before_the_organiser_settled_is_told_to_wait(over, agency):
+    fold_beats(at=over.ends_at + timedelta(days=8))
+    html = client_of(agency.employee).get(f"/webinar/{over.pk}/hasil/").content.decode()
+    assert "Belum ditetapkan" in html

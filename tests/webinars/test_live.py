@@ -108,9 +108,9 @@ def test_merging_brings_the_upvotes_along_once_each(sari, budi):
     one, two = asked(sari), asked(budi, "Loketnya buka?")
     for question in (one, two):
         questions.approve(question_id=question.pk, by="system", at=BEFORE)
-    audience.upvote(registration=budi, question_id=one.pk)
-    audience.upvote(registration=budi, question_id=one.pk)
-    audience.upvote(registration=sari, question_id=two.pk)
+    audience.upvote(registration=budi, question_id=one.pk, at=BEFORE)
+    audience.upvote(registration=budi, question_id=one.pk, at=BEFORE)
+    audience.upvote(registration=sari, question_id=two.pk, at=BEFORE)
     questions.merge(question_id=two.pk, into_id=one.pk, by="system", at=BEFORE)
     assert counts_of(sari.webinar_id)["upvotes"] == {str(one.pk): 1}
     assert said(desk=False)[-1] == ("question-gone", None)
@@ -119,7 +119,7 @@ def test_merging_brings_the_upvotes_along_once_each(sari, budi):
 def test_nobody_upvotes_what_they_asked_themselves(sari):
     question = asked(sari)
     questions.approve(question_id=question.pk, by="system", at=BEFORE)
-    audience.upvote(registration=sari, question_id=question.pk)
+    audience.upvote(registration=sari, question_id=question.pk, at=BEFORE)
     assert counts_of(sari.webinar_id)["upvotes"] == {str(question.pk): 0}
 
 
@@ -128,15 +128,15 @@ def test_the_first_vote_counts(sari, budi):
         webinar=sari.webinar, text="Setuju?", options=["Ya", "Tidak"], by="system", at=BEFORE
     )
     with pytest.raises(audience.NoSuchChoiceError):
-        audience.vote(registration=sari, poll_id=poll.pk, choice=0)
+        audience.vote(registration=sari, poll_id=poll.pk, choice=0, at=BEFORE)
     audience.open_or_close_poll(
         poll_id=poll.pk, webinar_id=sari.webinar_id, state=Poll.State.OPEN, by="x", at=BEFORE
     )
     for choice in (0, 1):
-        audience.vote(registration=sari, poll_id=poll.pk, choice=choice)
-    audience.vote(registration=budi, poll_id=poll.pk, choice=1)
+        audience.vote(registration=sari, poll_id=poll.pk, choice=choice, at=BEFORE)
+    audience.vote(registration=budi, poll_id=poll.pk, choice=1, at=BEFORE)
     with pytest.raises(audience.NoSuchChoiceError):
-        audience.vote(registration=budi, poll_id=poll.pk, choice=2)
+        audience.vote(registration=budi, poll_id=poll.pk, choice=2, at=BEFORE)
     assert counts_of(sari.webinar_id)["polls"] == {str(poll.pk): [1, 1]}
     assert Vote.objects.count() == 2
 

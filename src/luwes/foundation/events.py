@@ -55,9 +55,10 @@ class Told:
 
 
 def record_past(*, verb: str, told: Iterable[Told]) -> int:
-    """Write many events of the past at once, each with its commitment; return how many.
+    """Write many events at once, each with its commitment; return how many.
 
-    No reaction is called: it is for what was reacted to then, as a demonstration's past.
+    No reaction is called: it is for what was reacted to then, as a demonstration's past, and for
+    what nobody reacts to.
     Raises: OutsideTransactionError.
     """
     if not transaction.get_connection().in_atomic_block:

@@ -16,11 +16,14 @@ import msgspec
 
 from luwes.hot.database import Line, follow_changes
 from luwes.hot.door import Door, Full, Late
+from luwes.hot.gate import Gate
 from luwes.hot.health import Health
 from luwes.hot.hub import Hub
 from luwes.hot.listening import PATH as LISTENING
 from luwes.hot.listening import listen
 from luwes.hot.rates import Rates
+from luwes.hot.tapping import PATH as TAPPING
+from luwes.hot.tapping import Taps
 from luwes.presence.queries import known as known_queries
 from luwes.presence.refusals import all_refusals, language_of
 from luwes.presence.rules.desk import Admitted, Arrival, Desk, admit
@@ -88,6 +91,10 @@ class Application:
             if path.startswith(LISTENING):
                 await listen(scope, receive, send, hub=self.hub)
                 return
+            if path.startswith(TAPPING):
+                sender = self._sender(scope, dict(scope["headers"]))
+                await self.taps.serve(scope, receive, send, sender=sender)
+                return
             if path in {"/healthz", "/readyz"}:
                 await self._tell_health(path, send)
                 return
@@ -116,6 +123,9 @@ class Application:
         self._reader = Line(setting.address)
         self.hub = Hub(setting.address)
         self.hub.start()
+        self._gate = Gate()
+        self.taps = Taps(self._gate)
+        self._gate.start()
         self.door.start()
         self._following = asyncio.create_task(follow_changes(setting.address, changed=self.refresh))
 
@@ -124,6 +134,7 @@ class Application:
         self._following.cancel()
         await asyncio.gather(self._following, return_exceptions=True)
         await self.hub.stop()
+        await self._gate.stop()
         await self.door.stop()
         await self.health.close()
         await self._reader.close()

@@ -29,7 +29,8 @@ MOST_MISSED = 500
 """Who missed more gets the whole state."""
 BREATH = 15.0
 """Seconds between signs of life, so that proxies keep the line open."""
-COUNT_EVERY = 1.0
+COUNT_EVERY = 0.5
+"""Seconds from a vote to its count on every page, so that a result is there within one."""
 STATE_FOR = 2.0
 """Seconds for which a state is good, given what came since."""
 BROKEN = (psycopg.Error, OSError, TimeoutError)
@@ -242,7 +243,7 @@ class Hub:
             self._spawn(self._count(stream))
 
     async def _count(self, stream: Stream) -> None:
-        """Tell the numbers that change by the second, at most once a second."""
+        """Tell the numbers that change by the second, at most twice a second."""
         await asyncio.sleep(COUNT_EVERY)
         stream.counting = False
         try:

@@ -18,7 +18,7 @@ from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
 from luwes.presence.actions import discipline, doubts, leave, recap_files, recaps, summaries
 from luwes.rosters.actions import downloads, planning, trials
-from luwes.webinars.actions import attending, inviting
+from luwes.webinars.actions import attending, folding, inviting
 
 RETRIES = 5
 
@@ -203,6 +203,13 @@ def tell_webinar_changed(webinar_id: str) -> None:
 def remind_of_webinars(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Remind of webinars a week, a day and an hour ahead."""
     inviting.remind(at=read_clock())
+
+
+@app.periodic(cron="35 1 * * *")
+@app.task(name="fold_beats", retry=RETRIES, queueing_lock="fold_beats")
+def fold_beats(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Each night: fold the beats of webinars that were over a week ago, and drop them."""
+    folding.fold_beats(at=read_clock())
 
 
 @app.periodic(cron="40 0 * * *")

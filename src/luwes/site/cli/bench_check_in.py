@@ -134,7 +134,7 @@ def _drive(
     from luwes.site.load.events import ids_of, queues_of
 
     wanted = MOST_A_SECOND[figures.signed] * seconds
-    with _served(application) as port:
+    with hot_served(application) as port:
         queues = queues_of(senders, clients=figures.clients, requests=wanted)
         driven = drive(port=port, queues=queues, seconds=seconds)
     return _door(driven), ids_of(queues, driven.acknowledged)
@@ -153,7 +153,7 @@ def _door(driven: Driven) -> Door:
 
 
 @contextmanager
-def _served(application: str) -> Iterator[int]:
+def hot_served(application: str) -> Iterator[int]:
     """Serve an application on a free port, as `luwes serve --role hot` does."""
     import socket
 

@@ -50,9 +50,11 @@ class Measured:
 @click.command("live")
 @click.option("--viewers", default=5_000, show_default=True, type=click.IntRange(1, 50_000))
 @click.option("--seconds", default=20, show_default=True, type=click.IntRange(1, 600))
+@click.option("--votes", default=0, show_default=True, type=click.IntRange(0, 50_000))
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Also write a file.")
-def live(*, viewers: int, seconds: int, json_file: Path | None) -> None:
+def live(*, viewers: int, seconds: int, votes: int, json_file: Path | None) -> None:
     """Ukur siaran langsung: halaman yang mendengar satu pusat, di samping penyiar telanjang."""
+    from luwes.site.cli.bench_votes import lines_of, measure_votes
     from luwes.site.load import agency
 
     let_open_files(viewers)
@@ -63,13 +65,17 @@ def live(*, viewers: int, seconds: int, json_file: Path | None) -> None:
             hub = measure(
                 "hub", port, pid, Ask(request, b"data: "), say, viewers=viewers, seconds=seconds
             )
+        voted = measure_votes(votes) if votes else None
     with served("luwes.site.load.bare") as (port, pid), publisher(port) as hand_on:
         ask = Ask(b"GET / HTTP/1.1\r\n\r\n", b"\r\n\r\n")
         bare = measure("bare", port, pid, ask, hand_on, viewers=viewers, seconds=seconds)
     for line in table([hub, bare], viewers=viewers):
         click.echo(line)
+    for line in lines_of(voted) if voted else ():
+        click.echo(line)
     if json_file is not None:
         told = {"viewers": viewers, "seconds": seconds, "hub": asdict(hub), "bare": asdict(bare)}
+        told["votes"] = asdict(voted) if voted else None
         json_file.write_text(json.dumps(told, indent=2), encoding="utf-8")
 
 

@@ -15,7 +15,6 @@ from luwes.foundation import events
 from luwes.people.models import User
 from luwes.webinars.models import (
     Attendance,
-    Beat,
     Certificate,
     Phase,
     Registration,
@@ -28,7 +27,7 @@ from luwes.webinars.queries.attendance import (
     stretches_by_registration,
     to_settle,
 )
-from luwes.webinars.rules.attendance import KINDS, Stretch, seconds_of, share_of
+from luwes.webinars.rules.attendance import Stretch, seconds_of, share_of
 from luwes.webinars.rules.certificate import Words, certificate_pdf
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -42,18 +41,6 @@ Tell = Callable[[int, int], None]
 
 class NotOverError(Exception):
     """A webinar is settled once it is over."""
-
-
-class NotABeatError(Exception):
-    """No page says this."""
-
-
-def beat(*, registration_id: UUID, tab: UUID, kind: str, at: datetime) -> None:
-    """Note that a page is open. The row is its own trace. Raises: NotABeatError."""
-    if kind not in KINDS:
-        raise NotABeatError
-    if Registration.objects.seated().filter(pk=registration_id).exists():
-        Beat.objects.create(registration_id=registration_id, tab=tab, kind=kind, at=at)
 
 
 @transaction.atomic
@@ -95,7 +82,7 @@ def _settle_batch(
     )
     issued = 0
     for row in batch:
-        attendance = _settled(webinar, row, found[row.pk], span=span, at=at)
+        attendance = note_attendance(webinar, row, found[row.pk], span=span, at=at)
         if attendance.entitled and webinar.learning_hours and row.pk not in known:
             _issue(webinar, row, span=span, at=at)
             issued += 1
@@ -104,9 +91,10 @@ def _settle_batch(
     return issued
 
 
-def _settled(
+def note_attendance(
     webinar: Webinar, row: Registration, found: list[Stretch], *, span: Stretch, at: datetime
 ) -> Attendance:
+    """Note what the ledger came to for one participant; the event of the batch tells of it."""
     seconds = seconds_of(found)
     share = share_of(seconds, start=span[0], end=span[1])
     told = {

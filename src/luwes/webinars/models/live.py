@@ -1,6 +1,6 @@
 """What happens while a webinar is on air, and the numbered events by which pages hear of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -17,8 +17,8 @@ from luwes.webinars.models.registrations import Registration
 from luwes.webinars.rules.channel import CHANNEL
 
 NEXT = """
-    INSERT INTO webinars_live (webinar_id, last, slate) VALUES (%s, 1, '')
-    ON CONFLICT (webinar_id) DO UPDATE SET last = webinars_live.last + 1 RETURNING last
+    INSERT INTO webinars_live (webinar_id, last, slate) VALUES (%s, %s, '')
+    ON CONFLICT (webinar_id) DO UPDATE SET last = webinars_live.last + EXCLUDED.last RETURNING last
 """
 
 
@@ -54,12 +54,26 @@ class LiveEventQuerySet(models.QuerySet["LiveEvent"]):
         The webinar's row stays locked until that commits: numbers become visible in order and
         without a gap, so that whoever knows one number knows what is missing.
         """
+        [event] = self.say_all(webinar_id=webinar_id, kind=kind, told=[data], desk=desk, at=at)
+        return event
+
+    def say_all(
+        self,
+        *,
+        webinar_id: UUID,
+        kind: str,
+        told: Sequence[Mapping[str, Any]],
+        desk: bool,
+        at: datetime,
+    ) -> list["LiveEvent"]:
+        """Give several events of one kind the next numbers of their webinar."""
         with connections[self.db].cursor() as cursor:
-            cursor.execute(NEXT, [webinar_id])
-            (number,) = cursor.fetchone()
+            cursor.execute(NEXT, [webinar_id, len(told)])
+            (last,) = cursor.fetchone()
             cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, webinar_id.hex])
-        return self.create(
-            webinar_id=webinar_id, number=number, kind=kind, data=data, desk=desk, at=at
+        return self.bulk_create(
+            LiveEvent(webinar_id=webinar_id, number=number, kind=kind, data=data, desk=desk, at=at)
+            for number, data in enumerate(told, start=last - len(told) + 1)
         )
 
     def since(self, number: int) -> Self:

@@ -1,23 +1,28 @@
 """Attendance as pages and jobs ask for it, and what is owed of a year's learning."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.core.signing import BadSignature, TimestampSigner
-from django.db.models import Avg, Count, QuerySet
+from django.db.models import Avg, Count, Exists, OuterRef, QuerySet
 
 from luwes.people.models import EmployeeKind, Person
 from luwes.policies.queries.law import law
-from luwes.webinars.models import Attendance, Beat, Certificate, Registration, Survey, Webinar
+from luwes.webinars.models import (
+    Attendance,
+    Beat,
+    Certificate,
+    Phase,
+    Registration,
+    Survey,
+    Webinar,
+)
 from luwes.webinars.queries.live import live_of
-from luwes.webinars.rules.attendance import Pulse, Stretch, stretches_of
+from luwes.webinars.rules.attendance import Pulse, Stretch, merged, stretches_of
 from luwes_policy.answers import RuleNotInForce
 from luwes_policy.facts import Facts
 from luwes_policy.learning import learning_duty, learning_hours
-
-BEATS_FOR = 16 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +37,6 @@ class Year:
     cite: str
 
 
-def beat_ticket(registration: Registration) -> str:
-    """Return what lets a page say that it is open."""
-    return _beats().sign(registration.pk.hex)
-
-
-def read_beat_ticket(ticket: str) -> UUID | None:
-    """Return whose page it is; None for a bad ticket."""
-    try:
-        return UUID(_beats().unsign(ticket, max_age=BEATS_FOR))
-    except BadSignature:
-        return None
-
-
-def _beats() -> TimestampSigner:
-    return TimestampSigner(salt="luwes.webinars.beat", sep=".")
-
-
 def span_of(webinar: Webinar, *, at: datetime) -> Stretch:
     """Return from when until when the webinar was on air; as planned where that is not known."""
     live = live_of(webinar)
@@ -59,13 +47,43 @@ def span_of(webinar: Webinar, *, at: datetime) -> Stretch:
 def stretches_by_registration(
     webinar: Webinar, registrations: Iterable[UUID], *, span: Stretch
 ) -> dict[UUID, list[Stretch]]:
-    """Return when each of these was there (one query)."""
+    """Return when each of these was there (two queries): from beats, and what they came to before.
+
+    Beats are folded into attendance some time after a webinar; both together count once.
+    """
     pulses: dict[UUID, list[Pulse]] = {pk: [] for pk in registrations}
     beats = Beat.objects.filter(registration__in=pulses, registration__webinar=webinar)
     for pk, tab, kind, at in beats.values_list("registration", "tab", "kind", "at"):
         pulses[pk].append(Pulse(tab, kind, at))
     start, end = span
-    return {pk: stretches_of(found, start=start, end=end) for pk, found in pulses.items()}
+    folded = dict(
+        Attendance.objects.filter(registration__in=pulses).values_list("registration", "stretches")
+    )
+    return {
+        pk: merged(
+            [*stretches_of(found, start=start, end=end), *read_stretches(folded.get(pk, ()))]
+        )
+        for pk, found in pulses.items()
+    }
+
+
+def read_stretches(kept: Iterable[Sequence[str]]) -> list[Stretch]:
+    """Return stretches as they stand in an attendance."""
+    return [(datetime.fromisoformat(since), datetime.fromisoformat(until)) for since, until in kept]
+
+
+def webinars_to_fold(*, before: datetime) -> QuerySet[Webinar]:
+    """Return the webinars that were over before then and still have beats."""
+    rows = Webinar.objects.defer("poster").filter(ends_at__lt=before)
+    rows = rows.exclude(live__ended_at__gte=before).exclude(phase=Phase.PLANNED)
+    beats = Beat.objects.filter(registration__webinar=OuterRef("pk"))
+    return rows.filter(Exists(beats)).order_by("pk")
+
+
+def registrations_with_beats(webinar: Webinar) -> QuerySet[Registration]:
+    """Return the participants whose beats have not been folded, in a lasting order."""
+    beats = Beat.objects.filter(registration=OuterRef("pk"))
+    return webinar.registrations.filter(Exists(beats)).order_by("pk")
 
 
 def to_settle(webinar: Webinar) -> QuerySet[Registration]:

@@ -41,7 +41,7 @@ def stretches_of(pulses: Iterable[Pulse], *, start: datetime, end: datetime) -> 
     ordered = sorted(pulses, key=lambda pulse: (pulse.tab, pulse.at, KINDS.index(pulse.kind)))
     for _, of_tab in groupby(ordered, key=attrgetter("tab")):
         found += _of_one(list(of_tab))
-    return _merged(_clipped(found, start=start, end=end))
+    return merged(_clipped(found, start=start, end=end))
 
 
 def _of_one(pulses: Sequence[Pulse]) -> list[Stretch]:
@@ -70,14 +70,15 @@ def _clipped(found: Iterable[Stretch], *, start: datetime, end: datetime) -> lis
     return [(since, until) for since, until in inside if since < until]
 
 
-def _merged(found: Iterable[Stretch]) -> list[Stretch]:
-    merged: list[Stretch] = []
+def merged(found: Iterable[Stretch]) -> list[Stretch]:
+    """Return stretches in order, each moment once."""
+    once: list[Stretch] = []
     for since, until in sorted(found):
-        if merged and since <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(until, merged[-1][1])
+        if once and since <= once[-1][1]:
+            once[-1] = once[-1][0], max(until, once[-1][1])
         else:
-            merged.append((since, until))
-    return merged
+            once.append((since, until))
+    return once
 
 
 def seconds_of(stretches: Iterable[Stretch]) -> int:

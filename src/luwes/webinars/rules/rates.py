@@ -1,6 +1,7 @@
 """How much one sender may do."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 SECONDS = 60.0
 MOST_SENDERS = 50_000
@@ -26,3 +27,16 @@ class Bucket:
             self._left.clear()
         self._left[sender] = left - 1, at
         return True
+
+
+@dataclass
+class TapLimits:
+    """What one participant, and everybody behind one address, may do on live pages."""
+
+    person: Bucket = field(default_factory=lambda: Bucket(burst=30, per_minute=90))
+    address: Bucket = field(default_factory=lambda: Bucket(burst=10_000, per_minute=60_000))
+    """A whole agency may sit behind one address: some thousand pages and their votes."""
+
+    def allow(self, registration: UUID, address: str, *, at: float) -> bool:
+        """Return whether one more tap may come now, and count it if so."""
+        return self.address.allow(address, at=at) and self.person.allow(registration.hex, at=at)

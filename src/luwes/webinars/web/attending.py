@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import (
     require_GET,
     require_http_methods,
@@ -53,23 +52,6 @@ class OpinionForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-
-@require_POST
-@csrf_exempt
-@login_not_required
-def beat(plain: HttpRequest, ticket: str) -> HttpResponse:
-    """Note that a page is open; its ticket says whose, so that a closing page may say it too."""
-    request = as_request(plain)
-    registration = queries.read_beat_ticket(ticket)
-    if registration is None:
-        raise Http404
-    tab, _, kind = request.body[:64].decode("ascii", "ignore").partition(" ")
-    try:
-        actions.beat(registration_id=registration, tab=UUID(tab), kind=kind, at=request.now)
-    except (ValueError, actions.NotABeatError):
-        return HttpResponse(status=400)
-    return HttpResponse(status=204)
 
 
 def taking_part(request: Request, pk: UUID) -> tuple[Webinar, Registration]:

@@ -4,20 +4,22 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from luwes.people.access import Request
-from luwes.webinars.actions.live import audience, questions
+from luwes.webinars.actions.live import audience, questions, together
 from luwes.webinars.models import Phase, Reaction, Registration, State
 from luwes.webinars.queries import live as queries
-from luwes.webinars.queries.attendance import beat_ticket
 from luwes.webinars.queries.catalogue import slots_of
+from luwes.webinars.queries.tickets import read_tap_ticket, tap_ticket
 from luwes.webinars.queries.tokens import registration_of
 from luwes.webinars.rules.attendance import INTERVAL
-from luwes.webinars.rules.rates import Bucket
+from luwes.webinars.rules.rates import Bucket, TapLimits
+from luwes.webinars.rules.taps import NotATapError, read_tap
 from luwes.webinars.web.catalogue import times
 from luwes.webinars.web.doors import as_request, shown
 from luwes.webinars.web.live_doors import (
@@ -35,7 +37,7 @@ from luwes.webinars.web.live_doors import (
 BACK = "webinars:live"
 TALK = Bucket(burst=8, per_minute=20)
 QUESTIONS = Bucket(burst=4, per_minute=3)
-TAPS = Bucket(burst=30, per_minute=90)
+TAPS = TapLimits()
 
 
 @require_GET
@@ -54,7 +56,7 @@ def show(plain: HttpRequest, pk: UUID) -> HttpResponse:
         return render(request, "webinars/live_closed.html", context)
     player = player_of(webinar)
     if who is not None:
-        context["beat"] = beat_ticket(who)
+        context["tap"] = tap_ticket(who.pk)
     context |= {
         **listening(webinar, desk=False),
         "state": queries.state_of(pk, desk=False),
@@ -105,12 +107,12 @@ def act(plain: HttpRequest, pk: UUID, what: str) -> HttpResponse:
     """Do what a participant asks: each command is a form of its own."""
     request = as_request(plain)
     webinar = shown(request, pk)
-    command, bucket = COMMANDS[what]
+    command, limit = COMMANDS[what]
     who = participant(request, webinar)
     if who is None:
         return refused(request, BACK, pk, _("Daftar dulu untuk ikut serta."))
     who.webinar = webinar
-    if not bucket.allow(str(who.pk), at=request.now.timestamp()):
+    if not limit(request, who):
         return refused(request, BACK, pk, _("Terlalu cepat; tunggu sebentar lalu coba lagi."))
     try:
         said = command(request, who)
@@ -121,6 +123,33 @@ def act(plain: HttpRequest, pk: UUID, what: str) -> HttpResponse:
     except Empty:
         return refused(request, BACK, pk, _("Tulis dulu isinya."))
     return answered(request, BACK, pk, said)
+
+
+@require_POST
+@csrf_exempt
+@login_not_required
+def tap(plain: HttpRequest, ticket: str) -> HttpResponse:
+    """Take what a page says in one line, where the hot application does not (`--role pages`).
+
+    The ticket says whose page it is, so that a closing page may say that it goes.
+    """
+    request = as_request(plain)
+    registration = read_tap_ticket(ticket)
+    if registration is None:
+        raise Http404
+    address = request.META.get("REMOTE_ADDR", "")
+    if not TAPS.allow(registration, address, at=request.now.timestamp()):
+        return HttpResponse(status=429)
+    try:
+        said = read_tap(request.body, registration=registration, at=request.now)
+    except NotATapError:
+        return HttpResponse(status=400)
+    [refused] = together.take([said])
+    return (
+        HttpResponse(status=204)
+        if refused is None
+        else JsonResponse({"refused": refused}, status=422)
+    )
 
 
 class Empty(Exception):
@@ -162,7 +191,8 @@ def chat(request: Request, who: Registration) -> str:
 
 def upvote(request: Request, who: Registration) -> str:
     """Want a question answered."""
-    audience.upvote(registration=who, question_id=uuid_of(request, "question"))
+    question = uuid_of(request, "question")
+    audience.upvote(registration=who, question_id=question, at=request.now)
     return ""
 
 
@@ -171,7 +201,8 @@ def vote(request: Request, who: Registration) -> str:
     choice = request.POST.get("choice", "")
     if not choice.isdecimal() or len(choice) > 1:
         raise audience.NoSuchChoiceError
-    audience.vote(registration=who, poll_id=uuid_of(request, "poll"), choice=int(choice))
+    poll = uuid_of(request, "poll")
+    audience.vote(registration=who, poll_id=poll, choice=int(choice), at=request.now)
     return _("Suara Anda tercatat.")
 
 
@@ -180,7 +211,7 @@ def react(request: Request, who: Registration) -> str:
     kind = request.POST.get("kind", "")
     if kind not in Reaction.Kind.values:
         raise Http404
-    audience.react(webinar=who.webinar, kind=kind)
+    audience.react(registration=who, kind=kind, at=request.now)
     return ""
 
 
@@ -198,11 +229,25 @@ def hand(request: Request, who: Registration) -> str:
     return _("Tangan diangkat; moderator melihatnya.")
 
 
-COMMANDS: dict[str, tuple[Command, Bucket]] = {
-    "tanya": (ask, QUESTIONS),
-    "obrolan": (chat, TALK),
-    "dukung": (upvote, TAPS),
-    "suara": (vote, TAPS),
-    "reaksi": (react, TAPS),
-    "tangan": (hand, TAPS),
+Limit = Callable[[Request, Registration], bool]
+
+
+def by_bucket(bucket: Bucket) -> Limit:
+    """Return what lets a participant through as often as a bucket says."""
+    return lambda request, who: bucket.allow(str(who.pk), at=request.now.timestamp())
+
+
+def by_taps(request: Request, who: Registration) -> bool:
+    """Return whether one more tap may come from this participant and this address."""
+    address = request.META.get("REMOTE_ADDR", "")
+    return TAPS.allow(who.pk, address, at=request.now.timestamp())
+
+
+COMMANDS: dict[str, tuple[Command, Limit]] = {
+    "tanya": (ask, by_bucket(QUESTIONS)),
+    "obrolan": (chat, by_bucket(TALK)),
+    "dukung": (upvote, by_taps),
+    "suara": (vote, by_taps),
+    "reaksi": (react, by_taps),
+    "tangan": (hand, by_taps),
 }

@@ -33,7 +33,7 @@ urlpatterns = [
         path(f"webinar/<uuid:pk>/siaran/{what}/", live.act, {"what": what}, name=f"live-{what}")
         for what in live.COMMANDS
     ),
-    path("kehadiran-siaran/<str:ticket>/", attending.beat, name="beat"),
+    path("ikut-siaran/<str:ticket>/", live.tap, name="tap"),
     path("webinar/<uuid:pk>/hasil/", attending.result, name="result"),
     path("webinar/<uuid:pk>/sertifikat.pdf", attending.own_certificate, name="own-certificate"),
     path("sertifikat/", attending.look_up, name="look-up"),

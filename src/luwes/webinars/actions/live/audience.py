@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import transaction
 
 from luwes.foundation import events
 from luwes.people.models import User
+from luwes.webinars.actions.live import together
 from luwes.webinars.actions.live.questions import NotOnAirError
 from luwes.webinars.models import (
     ChatLine,
@@ -15,15 +15,11 @@ from luwes.webinars.models import (
     LiveEvent,
     Phase,
     Poll,
-    Question,
-    Reaction,
     Registration,
-    Upvote,
-    Vote,
     Webinar,
 )
-from luwes.webinars.queries.live import SHOWN, told_hand, told_line, told_poll
-from luwes.webinars.rules.channel import CHANNEL, COUNTING
+from luwes.webinars.queries.live import told_line, told_poll
+from luwes.webinars.rules.taps import HAND, RAISE, REACT, UPVOTE, VOTE, Tap
 
 Actor = User | str
 
@@ -56,57 +52,31 @@ def hide_line(*, line_id: UUID, webinar_id: UUID, by: Actor, at: datetime) -> No
 
 
 @transaction.atomic
-def upvote(*, registration: Registration, question_id: UUID) -> None:
+def upvote(*, registration: Registration, question_id: UUID, at: datetime) -> None:
     """Want a question answered; again changes nothing. The row is the trace of it."""
-    shown = Question.objects.filter(
-        pk=question_id, webinar=registration.webinar_id, state__in=SHOWN
-    )
-    if shown.exclude(registration=registration).exists():
-        Upvote.objects.bulk_create(
-            [Upvote(question_id=question_id, registration=registration)], ignore_conflicts=True
-        )
-        _count(registration.webinar_id)
+    together.add_upvotes([(registration, Tap(registration.pk, UPVOTE, at, question_id))])
 
 
 @transaction.atomic
-def vote(*, registration: Registration, poll_id: UUID, choice: int) -> None:
+def vote(*, registration: Registration, poll_id: UUID, choice: int, at: datetime) -> None:
     """Vote in an open poll; the first vote counts. Raises: NoSuchChoiceError."""
-    poll = Poll.objects.filter(
-        pk=poll_id, webinar=registration.webinar_id, state=Poll.State.OPEN
-    ).first()
-    if poll is None or not 0 <= choice < len(poll.options):
+    tap = Tap(registration.pk, VOTE, at, poll_id, str(choice))
+    if together.add_votes([(registration, tap)]) != [None]:
         raise NoSuchChoiceError
-    Vote.objects.bulk_create(
-        [Vote(poll=poll, registration=registration, choice=choice)], ignore_conflicts=True
-    )
-    _count(registration.webinar_id)
 
 
 @transaction.atomic
-def react(*, webinar: Webinar, kind: str) -> None:
+def react(*, registration: Registration, kind: str, at: datetime) -> None:
     """Count a feeling; whose it is is not kept. Raises: NotOnAirError."""
-    _must_be_on_air(webinar)
-    counted = Reaction.objects.filter(webinar=webinar, kind=kind)
-    if not counted.update(total=F("total") + 1):
-        Reaction.objects.get_or_create(webinar=webinar, kind=kind)
-        counted.update(total=F("total") + 1)
-    _count(webinar.pk)
+    _must_be_on_air(registration.webinar)
+    together.add_reactions([(registration, Tap(registration.pk, REACT, at, word=kind))])
 
 
 @transaction.atomic
 def raise_hand(*, registration: Registration, at: datetime) -> None:
     """Raise a hand; again changes nothing. Raises: NotOnAirError."""
     _must_be_on_air(registration.webinar)
-    hand, is_new = Hand.objects.get_or_create(
-        webinar=registration.webinar,
-        registration=registration,
-        lowered_at=None,
-        defaults={"raised_at": at},
-    )
-    if is_new:
-        _say(registration.webinar_id, "hand", told_hand(hand), at=at, desk=True)
-        _count(registration.webinar_id)
-        _trace("webinars.hand_raised", registration, at=at)
+    together.move_hands([(registration, Tap(registration.pk, HAND, at, word=RAISE))])
 
 
 @transaction.atomic
@@ -115,7 +85,7 @@ def lower_hand(*, webinar_id: UUID, registration_id: UUID, by: Actor, at: dateti
     raised = Hand.objects.filter(webinar=webinar_id, registration=registration_id, lowered_at=None)
     if raised.update(lowered_at=at):
         _say(webinar_id, "hand-gone", {"id": registration_id}, at=at, desk=True)
-        _count(webinar_id)
+        together.count_anew([webinar_id])
         told = {"registration": registration_id}
         events.record(
             verb="webinars.hand_lowered", subject=webinar_id, actor=by, at=at, payload=told
@@ -143,7 +113,7 @@ def open_or_close_poll(
     poll.state = state
     poll.save(update_fields=["state"])
     _say(webinar_id, "poll", told_poll(poll), at=at)
-    _count(webinar_id)
+    together.count_anew([webinar_id])
     told = {"poll": poll.pk, "state": state}
     events.record(verb="webinars.poll_moved", subject=webinar_id, actor=by, at=at, payload=told)
     return poll
@@ -152,12 +122,6 @@ def open_or_close_poll(
 def _must_be_on_air(webinar: Webinar) -> None:
     if webinar.phase not in {Phase.LIVE, Phase.REHEARSAL}:
         raise NotOnAirError
-
-
-def _count(webinar_id: UUID) -> None:
-    """Let hubs count anew; many changes in one second are told as one."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{COUNTING}{webinar_id.hex}"])
 
 
 def _say(
