@@ -14,10 +14,10 @@ from tests.factories import webinar as make_webinar
 from tests.journeys.conftest import free_port
 from tests.webinars.conftest import BEFORE
 
+from luwes.foundation.live import listening_ticket
 from luwes.site.cli.server import answers, live
 from luwes.site.supervisor import kept_running
 from luwes.webinars.models import LiveEvent
-from luwes.webinars.queries.tickets import live_ticket
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = 12
@@ -120,7 +120,10 @@ def pages():
 
 
 def open_pages(pages, port, webinar, *, count=1, desk=False, after=0):
-    opened = [Page(port, live_ticket(webinar.pk, desk=desk), after=after) for _ in range(count)]
+    opened = [
+        Page(port, listening_ticket("webinar", webinar.pk, desk=desk), after=after)
+        for _ in range(count)
+    ]
     for page in opened:
         page.start()
     pages.extend(opened)

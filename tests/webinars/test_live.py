@@ -8,6 +8,7 @@ from django.test import Client
 from tests.webinars.conftest import BEFORE
 from tests.webinars.test_registering import register
 
+from luwes.foundation.live import Ticket, read_listening_ticket
 from luwes.webinars.actions.live import audience, questions, rehearsal, stage
 from luwes.webinars.models import (
     ChatLine,
@@ -20,7 +21,6 @@ from luwes.webinars.models import (
     Webinar,
 )
 from luwes.webinars.queries.live import counts_of, state_of
-from luwes.webinars.queries.tickets import read_live_ticket
 from luwes.webinars.queries.tokens import part_token, registration_token
 
 pytestmark = pytest.mark.usefixtures("on_monday")
@@ -243,8 +243,8 @@ def test_the_player_is_the_only_stranger_that_the_policy_lets_in(on_air):
 def test_a_ticket_names_its_webinar_and_cannot_be_changed(on_air):
     page = Client().get(f"/webinar/{on_air.pk}/siaran/").content.decode()
     ticket = page.partition('data-listen="/siaran-langsung/')[2].partition('"')[0]
-    assert read_live_ticket(ticket) == (on_air.pk, False)
-    assert read_live_ticket(ticket.replace("-all", "-desk")) is None
+    assert read_listening_ticket(ticket) == Ticket("webinar", on_air.pk, desk=False)
+    assert read_listening_ticket(ticket.replace("-all", "-desk")) is None
 
 
 def test_the_archive_keeps_chapters_transcript_and_answers(on_air, sari):

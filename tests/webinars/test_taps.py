@@ -16,6 +16,7 @@ from tests.factories import webinar as make_webinar
 from tests.journeys.conftest import free_port
 from tests.webinars.conftest import BEFORE
 
+from luwes.foundation.live import listening_ticket
 from luwes.site.cli.server import answers, hot
 from luwes.site.load.taps import told_counts, vote_all
 from luwes.site.supervisor import kept_running
@@ -31,7 +32,7 @@ from luwes.webinars.models import (
     Vote,
 )
 from luwes.webinars.queries.live import counts_of
-from luwes.webinars.queries.tickets import live_ticket, tap_ticket
+from luwes.webinars.queries.tickets import tap_ticket
 from luwes.webinars.rules.rates import TapLimits
 from luwes.webinars.rules.taps import NotATapError, Tap, read_tap
 
@@ -189,7 +190,7 @@ def test_votes_through_the_hot_application_none_lost_or_doubled(hot_port):
     twice = [each for each in lines for _ in range(2)]
 
     async def vote():
-        ticket = live_ticket(webinar.pk, desk=False)
+        ticket = listening_ticket("webinar", webinar.pk)
         hearing = asyncio.create_task(told_counts(hot_port, ticket, poll.pk.hex, wanted=500))
         statuses = await vote_all(hot_port, twice, within=2.0)
         acknowledged_at = time.monotonic()

@@ -14,12 +14,12 @@ from uuid import UUID
 
 import msgspec
 
+from luwes.foundation.live import PATH as LISTENING
 from luwes.hot.database import Line, follow_changes
 from luwes.hot.door import Door, Full, Late
 from luwes.hot.gate import Gate
 from luwes.hot.health import Health
 from luwes.hot.hub import Hub
-from luwes.hot.listening import PATH as LISTENING
 from luwes.hot.listening import listen
 from luwes.hot.rates import Rates
 from luwes.hot.tapping import PATH as TAPPING

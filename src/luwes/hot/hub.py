@@ -1,10 +1,11 @@
-"""The hub of live webinars: what is written to the table goes to every page that listens.
+"""The hub of live pages: what is new goes to every page that listens to its topic.
 
-Events have a number in their webinar, without gaps and in the order in which they became visible.
-A hub knows the last number it has sent; hearing that there is more, it reads the rest, writes each
-event as bytes once, and hands the same bytes to every listener. A page that comes back says the
-last number it has and gets what it missed; one that is too far behind, or reads too slowly, gets
-the whole state in the place of what it missed.
+Events have a number in their topic (a webinar), without gaps and in the order in which they became
+visible. A hub knows the last number it has sent; hearing that there is more, it reads the rest,
+writes each event as bytes once, and hands the same bytes to every listener. A page that comes back
+says the last number it has and gets what it missed; one that is too far behind, or reads too
+slowly, gets the whole state in the place of what it missed. A topic without numbered events (an
+office) is told whole whenever it changes.
 """
 
 import asyncio
@@ -18,13 +19,15 @@ from uuid import UUID
 
 import psycopg
 
+from luwes.foundation.live import Ticket
+from luwes.foundation.rules.channel import CHANNEL, COUNTING
+from luwes.hot.channels import CHANNELS, Channel
 from luwes.hot.database import Line, connected
-from luwes.hot.hub_reading import COUNTS, EVENTS, LAST, STATE, as_event, read_counts, read_state
-from luwes.webinars.rules.channel import CHANNEL, COUNTING
+from luwes.hot.hub_reading import STATE, as_event, read_counts, read_state
 
 log = logging.getLogger(__name__)
 KEPT = 1_000
-"""Events of a webinar at hand for those who come back; older ones are read."""
+"""Events of a topic at hand for those who come back; older ones are read."""
 MOST_MISSED = 500
 """Who missed more gets the whole state."""
 BREATH = 15.0
@@ -49,7 +52,7 @@ class Listener(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The whole state of a webinar as an event."""
+    """The whole state of a topic as an event."""
 
     number: int
     content: bytes
@@ -58,9 +61,10 @@ class State:
 
 @dataclass
 class Stream:
-    """One webinar, as long as anybody listens."""
+    """One topic, as long as anybody listens."""
 
-    webinar: UUID
+    topic: UUID
+    channel: Channel
     number: int = -1
     """The last event that was sent; -1 while nothing is known."""
     recent: deque[tuple[int, bool, bytes]] = field(default_factory=lambda: deque(maxlen=KEPT))
@@ -114,12 +118,15 @@ class Hub:
         """How many pages listen."""
         return sum(len(stream.listeners) for stream in self._streams.values())
 
-    async def join(self, listener: Listener, *, webinar: UUID, after: int | None) -> None:
+    async def join(self, listener: Listener, *, ticket: Ticket, after: int | None) -> None:
         """Let a page listen: first what it missed, then what comes. Raises one of `BROKEN`.
 
         after: the last number the page has; None where it has none, which brings the state.
         """
-        stream = self._streams.setdefault(webinar, Stream(webinar))
+        channel = CHANNELS[ticket.channel]
+        if not channel.is_numbered:
+            after = None
+        stream = self._streams.setdefault(ticket.topic, Stream(ticket.topic, channel))
         stream.joining += 1
         try:
             if not stream.listeners:
@@ -136,17 +143,17 @@ class Hub:
         if missed:
             listener.write(missed)
 
-    def leave(self, listener: Listener, *, webinar: UUID) -> None:
-        """Forget a page; a webinar that nobody listens to is forgotten too."""
-        stream = self._streams.get(webinar)
+    def leave(self, listener: Listener, *, topic: UUID) -> None:
+        """Forget a page; a topic that nobody listens to is forgotten too."""
+        stream = self._streams.get(topic)
         if stream is not None:
             stream.listeners.discard(listener)
             if not stream.listeners and not stream.joining:
-                del self._streams[webinar]
+                del self._streams[topic]
 
-    def caught_breath(self, listener: Listener, *, webinar: UUID) -> None:
+    def caught_breath(self, listener: Listener, *, topic: UUID) -> None:
         """Send the state to a page that had fallen behind and reads again."""
-        stream = self._streams.get(webinar)
+        stream = self._streams.get(topic)
         if stream is not None:
             self._spawn(self._send_state(stream, listener))
 
@@ -172,7 +179,7 @@ class Hub:
             del stream.states[desk]
 
     async def _state(self, stream: Stream, *, desk: bool) -> State:
-        number, told = await asyncio.to_thread(read_state, stream.webinar, desk=desk)
+        number, told = await asyncio.to_thread(read_state, stream.channel, stream.topic, desk=desk)
         content = as_event(STATE, told, number=number)
         if number > stream.number:
             await self._catch_up(stream)
@@ -182,10 +189,9 @@ class Hub:
         """Read what is new and hand it to everybody."""
         async with stream.reading:
             if stream.number < 0:
-                _, rows = await self._line.run(LAST, (stream.webinar,))
-                stream.number = rows[0][0] if rows else 0
+                stream.number = await self._last(stream)
                 return
-            while rows := await self._rows(stream.webinar, after=stream.number):
+            while rows := await self._rows(stream, after=stream.number):
                 for_all, for_desk = [], []
                 for number, desk, kind, data in rows:
                     content = as_event(kind, data, number=number)
@@ -196,10 +202,18 @@ class Hub:
                 stream.number = rows[-1][0]
                 send(stream.listeners, b"".join(for_all), b"".join(for_desk))
 
+    async def _last(self, stream: Stream) -> int:
+        if not stream.channel.is_numbered:
+            return 0
+        _, rows = await self._line.run(stream.channel.last, (stream.topic,))
+        return rows[0][0] if rows else 0
+
     async def _rows(
-        self, webinar: UUID, *, after: int, before: int = 2**62
+        self, stream: Stream, *, after: int, before: int = 2**62
     ) -> list[tuple[int, bool, str, str]]:
-        _, rows = await self._line.run(EVENTS, (webinar, after, before))
+        if not stream.channel.is_numbered:
+            return []
+        _, rows = await self._line.run(stream.channel.events, (stream.topic, after, before))
         return rows
 
     async def _read_back(self, stream: Stream, after: int) -> None:
@@ -208,7 +222,7 @@ class Hub:
             return
         async with stream.reading:
             first = stream.recent[0][0] if stream.recent else stream.number + 1
-            rows = await self._rows(stream.webinar, after=after, before=first)
+            rows = await self._rows(stream, after=after, before=first)
             older = [
                 (number, desk, as_event(kind, data, number=number))
                 for number, desk, kind, data in rows
@@ -224,7 +238,7 @@ class Hub:
                 async with connection:
                     await connection.execute(f"LISTEN {CHANNEL}")
                     for stream in list(self._streams.values()):
-                        await self._catch_up(stream)
+                        await self._look(stream)
                     async for notice in connection.notifies():
                         await self._hear(notice.payload)
             except BROKEN as error:
@@ -236,9 +250,19 @@ class Hub:
         stream = self._streams.get(UUID(payload.removeprefix(COUNTING)))
         if stream is None:
             return
-        if not counting:
+        if counting:
+            self._count_soon(stream)
+        else:
             await self._catch_up(stream)
-        elif not stream.counting:
+
+    async def _look(self, stream: Stream) -> None:
+        """See what a topic has that was not told while the line was broken."""
+        await self._catch_up(stream)
+        if not stream.channel.is_numbered:
+            self._count_soon(stream)
+
+    def _count_soon(self, stream: Stream) -> None:
+        if not stream.counting:
             stream.counting = True
             self._spawn(self._count(stream))
 
@@ -247,11 +271,13 @@ class Hub:
         await asyncio.sleep(COUNT_EVERY)
         stream.counting = False
         try:
-            told = await asyncio.to_thread(read_counts, stream.webinar)
+            kind, told = await asyncio.to_thread(read_counts, stream.channel, stream.topic)
         except BROKEN as error:
-            log.warning("votes could not be counted: %s", error)
+            log.warning("what changed could not be read: %s", error)
             return
-        content = as_event(COUNTS, told, number=None)
+        if kind == STATE:
+            stream.states.clear()
+        content = as_event(kind, told, number=None)
         send(stream.listeners, content, content)
 
     async def _breathe(self) -> None:

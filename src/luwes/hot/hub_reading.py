@@ -7,14 +7,12 @@ seconds to load: a hub that was killed is back before that, and loads it meanwhi
 import threading
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-LAST = "SELECT last FROM webinars_live WHERE webinar_id = %s"
-EVENTS = """
-    SELECT number, desk, kind, data::text FROM webinars_liveevent
-     WHERE webinar_id = %s AND number > %s AND number < %s ORDER BY number LIMIT 500
-"""
+from luwes.hot.channels import Channel
+
 STATE = "state"
 COUNTS = "counts"
 P = ParamSpec("P")
@@ -57,17 +55,20 @@ def _in_a_thread(read: Callable[P, Read]) -> Callable[P, Read]:
 
 
 @_in_a_thread
-def read_state(webinar: UUID, *, desk: bool) -> tuple[int, str]:
-    """Return the whole state of a webinar, after the number of its last event."""
-    from luwes.webinars.queries.live import as_json, state_of
-
-    told: dict[str, Any] = state_of(webinar, desk=desk)
-    return told["number"], as_json(told)
+def read_state(channel: Channel, topic: UUID, *, desk: bool) -> tuple[int, str]:
+    """Return the whole state of a topic, after the number of its last event."""
+    queries = import_module(channel.module)
+    told: dict[str, Any] = queries.state_of(topic, desk=desk)
+    return told["number"], queries.as_json(told)
 
 
 @_in_a_thread
-def read_counts(webinar: UUID) -> str:
-    """Return the votes, upvotes, reactions and hands of a webinar."""
-    from luwes.webinars.queries.live import as_json, counts_of
+def read_counts(channel: Channel, topic: UUID) -> tuple[str, str]:
+    """Return what changed without a number, as a kind of event and its words.
 
-    return as_json(counts_of(webinar))
+    Of a webinar the votes, upvotes, reactions and hands; where no event has a number, the state.
+    """
+    queries = import_module(channel.module)
+    if not channel.is_numbered:
+        return STATE, queries.as_json(queries.state_of(topic, desk=False))
+    return COUNTS, queries.as_json(queries.counts_of(topic))

@@ -1,18 +1,17 @@
-"""Listening to a webinar through the hot application: one ASGI request that does not end."""
+"""Listening to a topic through the hot application: one ASGI request that does not end."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 
+from luwes.foundation.live import PATH, read_listening_ticket
 from luwes.hot.hub import BROKEN, Hub
-from luwes.webinars.queries.tickets import read_live_ticket
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
-PATH = "/siaran-langsung/"
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -51,27 +50,26 @@ class Queued:
 
 async def listen(scope: Message, receive: Receive, send: Send, *, hub: Hub) -> None:
     """Serve one page until it goes."""
-    read = read_live_ticket(scope["path"].removeprefix(PATH))
-    if read is None or scope["method"] != "GET":
+    ticket = read_listening_ticket(scope["path"].removeprefix(PATH))
+    if ticket is None or scope["method"] != "GET":
         await _refuse(send, 404)
         return
-    webinar, desk = read
-    page = Queued(desk=desk)
+    page = Queued(desk=ticket.desk)
     after = last_number(scope["headers"], scope["query_string"])
     try:
-        await hub.join(page, webinar=webinar, after=after)
+        await hub.join(page, ticket=ticket, after=after)
     except BROKEN:
         await _refuse(send, 503)
         return
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
     writing = asyncio.create_task(
-        _write(page, send, lambda: hub.caught_breath(page, webinar=webinar))
+        _write(page, send, lambda: hub.caught_breath(page, topic=ticket.topic))
     )
     leaving = asyncio.create_task(_gone(receive))
     try:
         await asyncio.wait({writing, leaving}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        hub.leave(page, webinar=webinar)
+        hub.leave(page, topic=ticket.topic)
         for task in (writing, leaving):
             task.cancel()
         await asyncio.gather(writing, leaving, return_exceptions=True)

@@ -11,13 +11,12 @@ import signal
 import sys
 from collections.abc import Callable
 from urllib.parse import urlsplit
-from uuid import UUID
 
+from luwes.foundation.live import PATH, Ticket, read_listening_ticket
 from luwes.hot.address import address
 from luwes.hot.hub import BROKEN, Hub
 from luwes.hot.hub_reading import load
-from luwes.hot.listening import FIRST, HEADERS, PATH, last_number
-from luwes.webinars.queries.tickets import read_live_ticket
+from luwes.hot.listening import FIRST, HEADERS, last_number
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luwes.site.settings")
 
@@ -42,7 +41,7 @@ class Page(asyncio.Protocol):
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
         self._head = b""
-        self._webinar: UUID | None = None
+        self._ticket: Ticket | None = None
         self._transport: asyncio.Transport | None = None
         self._joining: asyncio.Task[None] | None = None
         self.desk, self.lagging = False, False
@@ -53,8 +52,8 @@ class Page(asyncio.Protocol):
         transport.set_write_buffer_limits(high=SLOW)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  asyncio's signature
-        if self._webinar is not None:
-            self._hub.leave(self, webinar=self._webinar)
+        if self._ticket is not None:
+            self._hub.leave(self, topic=self._ticket.topic)
         self._transport = None
 
     def pause_writing(self) -> None:
@@ -63,15 +62,15 @@ class Page(asyncio.Protocol):
 
     def resume_writing(self) -> None:
         """Hear that it has read everything."""
-        if self.lagging and self._webinar is not None:
-            self._hub.caught_breath(self, webinar=self._webinar)
+        if self.lagging and self._ticket is not None:
+            self._hub.caught_breath(self, topic=self._ticket.topic)
 
     def write(self, content: bytes) -> None:
         if self._transport is not None:
             self._transport.write(content)
 
     def data_received(self, data: bytes) -> None:
-        if self._webinar is not None:
+        if self._ticket is not None:
             return
         self._head += data
         if b"\r\n\r\n" in self._head:
@@ -87,25 +86,25 @@ class Page(asyncio.Protocol):
             self.write(HEALTHY)
             self._close()
             return
-        read = read_live_ticket(parts.path.removeprefix(PATH))
-        if method != b"GET" or read is None or not parts.path.startswith(PATH):
+        ticket = read_listening_ticket(parts.path.removeprefix(PATH))
+        if method != b"GET" or ticket is None or not parts.path.startswith(PATH):
             self._refuse(405 if method != b"GET" else 404)
             return
-        self._webinar, self.desk = read
+        self._ticket, self.desk = ticket, ticket.desk
         split = (line.partition(b":") for line in lines[1:])
         headers = [(name.strip().lower(), value.strip()) for name, _, value in split]
         after = last_number(headers, parts.query.encode("latin-1"))
-        self._joining = asyncio.create_task(self._join(self._webinar, after))
+        self._joining = asyncio.create_task(self._join(ticket, after))
 
-    async def _join(self, webinar: UUID, after: int | None) -> None:
+    async def _join(self, ticket: Ticket, after: int | None) -> None:
         self.write(STREAM)
         try:
-            await self._hub.join(self, webinar=webinar, after=after)
+            await self._hub.join(self, ticket=ticket, after=after)
         except BROKEN:
             self._close()  # the page comes back by itself
             return
         if self._transport is None:
-            self._hub.leave(self, webinar=webinar)
+            self._hub.leave(self, topic=ticket.topic)
 
     def _refuse(self, status: int) -> None:
         said = str(status).encode() + b" " + STATUSES[status]

@@ -93,9 +93,9 @@ def webinar_to_watch() -> tuple[str, Callable[[], None]]:
     from django.db import transaction
     from django.utils import timezone
 
+    from luwes.foundation.live import listening_ticket
     from luwes.people.models import Agency, Region, Unit
     from luwes.webinars.models import LiveEvent, Series, Webinar
-    from luwes.webinars.queries.tickets import live_ticket
 
     agency = Agency.objects.create(name="Ukur", short_name="UKUR")
     unit = Unit.objects.create(agency=agency, name="Ukur")
@@ -117,7 +117,7 @@ def webinar_to_watch() -> tuple[str, Callable[[], None]]:
             )
 
     say()
-    return live_ticket(webinar.pk, desk=False), say
+    return listening_ticket("webinar", webinar.pk), say
 
 
 @contextmanager

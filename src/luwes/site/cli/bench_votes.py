@@ -78,10 +78,10 @@ def open_poll(voters: int) -> tuple[UUID, UUID, list[UUID]]:
 async def _vote(
     port: int, webinar: UUID, poll: UUID, lines: list[tuple[str, str]], wanted: int
 ) -> tuple[dict[int, int], float, float]:
+    from luwes.foundation.live import listening_ticket
     from luwes.site.load.taps import told_counts, vote_all
-    from luwes.webinars.queries.tickets import live_ticket
 
-    ticket = live_ticket(webinar, desk=False)
+    ticket = listening_ticket("webinar", webinar)
     hearing = asyncio.create_task(told_counts(port, ticket, str(poll), wanted=wanted))
     began = time.monotonic()
     statuses = await vote_all(port, lines, within=SECONDS)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
-from luwes.hot.listening import PATH as LISTENING
+from luwes.foundation.live import PATH as LISTENING
 from luwes.hot.tapping import PATH as TAPPING
 
 MOST_AT_ONCE = 200

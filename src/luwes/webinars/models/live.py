@@ -11,10 +11,10 @@ from django.db import connections, models
 from django.utils.translation import gettext_lazy as _
 
 from luwes.foundation.ids import new_id
+from luwes.foundation.rules.channel import CHANNEL
 from luwes.webinars.models.agenda import Item
 from luwes.webinars.models.catalogue import Webinar
 from luwes.webinars.models.registrations import Registration
-from luwes.webinars.rules.channel import CHANNEL
 
 NEXT = """
     INSERT INTO webinars_live (webinar_id, last, slate) VALUES (%s, %s, '')

@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
+from luwes.foundation.live import listening as listening_address
 from luwes.people.access import Request
 from luwes.people.models import User
 from luwes.webinars.access import may_organise
 from luwes.webinars.models import Part, Registration, Webinar
 from luwes.webinars.queries.catalogue import part_page
 from luwes.webinars.queries.registrations import own_registration, registration_named
-from luwes.webinars.queries.tickets import live_ticket
 from luwes.webinars.rules.broadcast import NotAVideo, Player, broadcast_of
 
 DESK_ROLES = {Part.Role.MODERATOR, Part.Role.HOST}
@@ -85,7 +85,7 @@ def let_in(answer: HttpResponse, player: Player) -> HttpResponse:
 
 def listening(webinar: Webinar, *, desk: bool) -> Mapping[str, str]:
     """Return where a page listens."""
-    return {"listen": f"/siaran-langsung/{live_ticket(webinar.pk, desk=desk)}"}
+    return {"listen": listening_address("webinar", webinar.pk, desk=desk)}
 
 
 def answered(request: HttpRequest, back: str, pk: UUID, said: str = "") -> HttpResponse:

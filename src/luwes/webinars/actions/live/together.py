@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from luwes.foundation import events
+from luwes.foundation.rules.channel import CHANNEL, COUNTING
 from luwes.webinars.models import (
     Beat,
     Hand,
@@ -26,7 +27,6 @@ from luwes.webinars.models import (
     Vote,
 )
 from luwes.webinars.queries.live import SHOWN, told_hand
-from luwes.webinars.rules.channel import CHANNEL, COUNTING
 from luwes.webinars.rules.taps import (
     HAND,
     LOWER,
