@@ -39,6 +39,7 @@ LEAVE_NO_TRACE = {
     "webinars.react": "a feeling is counted, and nobody's",
     "webinars.count_anew": "lets hubs read what has left its own trace",
     "webinars.note_attendance": "told of by the event of the batch it is settled or folded in",
+    "webinars.found_authority": "makes files of this machine; their first use is an event",
     "webinars.take": "each kind leaves its own trace",
     "notices.note_feed_read": "calendars come by every few minutes, and change nothing",
 }

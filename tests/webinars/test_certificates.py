@@ -1,6 +1,7 @@
 """From attendance to a certificate: issued once, checked by anybody, taken back with a reason."""
 
-from datetime import date, timedelta
+import stat
+from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -10,29 +11,22 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from pypdf import PdfReader
 from tests.webinars.conftest import BEFORE
+from tests.webinars.seal_tools import WORDS
 from tests.webinars.test_live import client_of
 from tests.webinars.test_registering import register
 
-from luwes.webinars.actions.attending import NotOverError, ask_to_settle, revoke, settle
+from luwes.webinars.actions.attending import NotOverError, ask_to_settle, settle
+from luwes.webinars.actions.certificates import revoke
 from luwes.webinars.actions.folding import fold_beats
 from luwes.webinars.actions.live import stage
 from luwes.webinars.models import Attendance, Beat, Certificate, Live, Phase, Registration, Webinar
 from luwes.webinars.queries.attendance import span_of, stretches_by_registration, year_of
+from luwes.webinars.queries.seals import root_pem, seals_folder
 from luwes.webinars.queries.tickets import tap_ticket
-from luwes.webinars.rules.certificate import Words, certificate_pdf
+from luwes.webinars.rules.certificate import certificate_pdf
+from luwes.webinars.rules.seals.verifying import Finding, verify
 
 pytestmark = pytest.mark.usefixtures("on_monday")
-WORDS = Words(
-    name="Dewi #strong[x] \\ Anggraini",
-    theme="Cara kerja *baru*",
-    series="Seri 1",
-    organiser="Direktorat",
-    agency="Badan",
-    held_on=date(2020, 10, 9),
-    hours=2,
-    code="ABCD2345EFGH",
-    address="https://luwes.contoh.go.id/sertifikat/ABCD2345EFGH/",
-)
 
 
 def silent(_done, _total):
@@ -79,6 +73,26 @@ def test_whoever_reaches_the_threshold_gets_a_certificate_once(over, agency):
     shares = dict(Attendance.objects.values_list("registration__person", "share"))
     assert shares == {agency.employee.person.pk: 98, agency.hr_officer.person.pk: 25}
     assert Certificate.objects.get().person == agency.employee.person
+
+
+def test_what_is_issued_is_sealed_by_the_agency_and_its_page_says_so(over):
+    settled(over)
+    certificate = Certificate.objects.get()
+    verdict = verify(bytes(certificate.content), roots=root_pem())
+    assert verdict.finding == Finding.HOLDS
+    assert verdict.seals[0].signer == certificate.seal.subject
+    assert (
+        certificate.seal.subject
+        in Client().get(f"/sertifikat/{certificate.code}/").content.decode()
+    )
+
+
+def test_the_keys_are_their_owners_alone(over):
+    settled(over)
+    folder = seals_folder()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert modes == dict.fromkeys(("root.key", "root.pem", "seal.pem", "badge.key"), 0o600)
 
 
 def test_no_more_learning_hours_than_the_minutes_are_worth(over):

@@ -37,6 +37,13 @@ def fill_with_demonstration() -> None:
         call_command("demo", if_empty=True, verbosity=0)
 
 
+def found_authority() -> None:
+    """Make the key that seals certificates, where an agency has none of its own yet."""
+    from luwes.webinars.actions.seals import found_authority as found
+
+    found()
+
+
 def collect_static_files() -> None:
     """Copy, name by content and compress what pages load, if anything of it has changed."""
     root = Path(settings.STATIC_ROOT)

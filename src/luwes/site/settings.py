@@ -10,6 +10,7 @@
 | LUWES_OIDC | JSON: name, client_id, secret, server_url | no single sign-on |
 | LUWES_EMAIL_URL | smtp://user:password@host:port, or smtps:// | kept as files |
 | LUWES_HTTPS | 1: served behind TLS | cookies also over HTTP |
+| LUWES_SEAL | JSON: the key that seals certificates (docs/operate/seals.md) | one for development |
 | LUWES_PROXIES | address ranges of our own proxies, with commas | no proxy's word is taken |
 """
 
@@ -63,6 +64,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS += [host for host in os.environ.get("LUWES_HOSTS", "").split(",") if host]
 PUBLIC_ADDRESS = os.environ.get("LUWES_ADDRESS", "http://localhost:8000").rstrip("/")
 PROXIES = [network for network in os.environ.get("LUWES_PROXIES", "").split(",") if network]
+SEAL = json.loads(os.environ.get("LUWES_SEAL") or "{}")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 INSTALLED_APPS = [

@@ -119,6 +119,7 @@ def prepare(steps: Steps, *, demo: bool) -> None:
         if demo:
             with steps.step("Preparing the demonstration agency"):
                 preparation.fill_with_demonstration()
+        preparation.found_authority()
 
 
 def children_of(role: str, *, host: str, port: int) -> list[Child]:

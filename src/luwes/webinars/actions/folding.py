@@ -8,6 +8,7 @@ from luwes.foundation import events
 from luwes.webinars.actions.attending import note_attendance
 from luwes.webinars.models import Beat, Webinar
 from luwes.webinars.queries.attendance import (
+    counted_attendance,
     registrations_with_beats,
     span_of,
     stretches_by_registration,
@@ -38,8 +39,9 @@ def _fold_batch(webinar: Webinar, *, at: datetime) -> int:
         return 0
     span = span_of(webinar, at=at)
     found = stretches_by_registration(webinar, [row.pk for row in batch], span=span)
-    for row in batch:
-        note_attendance(webinar, row, found[row.pk], span=span, at=at)
+    note_attendance(
+        [counted_attendance(webinar, row, found[row.pk], span=span, at=at) for row in batch]
+    )
     dropped, _ = Beat.objects.filter(registration__in=batch).delete()
     told = {"people": len(batch), "beats": dropped}
     events.record(

@@ -17,6 +17,7 @@ from luwes.webinars.models.live import (
 )
 from luwes.webinars.models.news import Quote, Release
 from luwes.webinars.models.registrations import Invitation, Invitee, Registration
+from luwes.webinars.models.seals import Manifest, SealingCertificate
 
 __all__ = [
     "Attendance",
@@ -31,6 +32,7 @@ __all__ = [
     "Item",
     "Live",
     "LiveEvent",
+    "Manifest",
     "Material",
     "Part",
     "Phase",
@@ -40,6 +42,7 @@ __all__ = [
     "Reaction",
     "Registration",
     "Release",
+    "SealingCertificate",
     "Series",
     "State",
     "Survey",

@@ -8,6 +8,7 @@ from luwes.foundation.ids import new_id
 from luwes.people.models import Person
 from luwes.webinars.models.catalogue import Webinar
 from luwes.webinars.models.registrations import Registration
+from luwes.webinars.models.seals import SealingCertificate
 
 
 class Beat(models.Model):
@@ -72,6 +73,10 @@ class Certificate(models.Model):
     content = models.BinaryField()
     digest = models.CharField(max_length=64)
     """SHA-256 of the file, in hexadecimal."""
+    seal = models.ForeignKey(
+        SealingCertificate, models.PROTECT, null=True, related_name="certificates"
+    )
+    """Who sealed it; None for one issued before certificates were sealed."""
     revoked_at = models.DateTimeField(null=True)
     reason = models.CharField(_("alasan"), max_length=300, blank=True)
 

@@ -19,7 +19,14 @@ from luwes.webinars.models import (
     Webinar,
 )
 from luwes.webinars.queries.live import live_of
-from luwes.webinars.rules.attendance import Pulse, Stretch, merged, stretches_of
+from luwes.webinars.rules.attendance import (
+    Pulse,
+    Stretch,
+    merged,
+    seconds_of,
+    share_of,
+    stretches_of,
+)
 from luwes_policy.answers import RuleNotInForce
 from luwes_policy.facts import Facts
 from luwes_policy.learning import learning_duty, learning_hours
@@ -86,6 +93,22 @@ def registrations_with_beats(webinar: Webinar) -> QuerySet[Registration]:
     return webinar.registrations.filter(Exists(beats)).order_by("pk")
 
 
+def counted_attendance(
+    webinar: Webinar, row: Registration, found: list[Stretch], *, span: Stretch, at: datetime
+) -> Attendance:
+    """Return what the ledger comes to for one participant, not yet kept."""
+    seconds = seconds_of(found)
+    share = share_of(seconds, start=span[0], end=span[1])
+    return Attendance(
+        registration=row,
+        seconds=seconds,
+        share=share,
+        stretches=[[since.isoformat(), until.isoformat()] for since, until in found],
+        entitled=seconds > 0 and share >= webinar.threshold,
+        settled_at=at,
+    )
+
+
 def to_settle(webinar: Webinar) -> QuerySet[Registration]:
     """Return who took a seat, in a lasting order."""
     rows = Registration.objects.seated().filter(webinar=webinar)
@@ -122,8 +145,8 @@ def year_of(person: Person, *, year: int, on: date) -> Year | None:
 
 def certificate_of_code(code: str) -> Certificate | None:
     """Return a certificate by the code printed on it (one query)."""
-    rows = Certificate.objects.select_related("webinar__series", "webinar__unit")
-    return rows.defer("webinar__poster").filter(code=code.strip().upper()).first()
+    rows = Certificate.objects.select_related("webinar__series", "webinar__unit", "seal")
+    return rows.defer("content", "webinar__poster").filter(code=code.strip().upper()).first()
 
 
 def certificate_of(registration: Registration | None) -> Certificate | None:

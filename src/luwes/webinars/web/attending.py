@@ -21,6 +21,7 @@ from django.views.decorators.http import (
 from luwes.people.access import Request, only_for
 from luwes.webinars.access import ORGANISERS, may_organise
 from luwes.webinars.actions import attending as actions
+from luwes.webinars.actions.certificates import revoke as revoke_certificate
 from luwes.webinars.models import Phase, Registration, Webinar
 from luwes.webinars.queries import attendance as queries
 from luwes.webinars.queries.catalogue import webinar_page
@@ -169,6 +170,6 @@ def revoke(request: Request, code: str) -> HttpResponse:
     if found is None or not reason:
         messages.error(request, _("Tulis alasan pencabutannya."))
     else:
-        actions.revoke(certificate_id=found.pk, reason=reason, by=request.user, at=request.now)
+        revoke_certificate(certificate_id=found.pk, reason=reason, by=request.user, at=request.now)
         messages.success(request, _("Sertifikat dicabut."))
     return redirect("webinars:certificate", code=code)
