@@ -170,9 +170,11 @@ def test_the_requester_writes_and_sends_a_document(filed):
 
 
 def test_the_status_page_takes_few_queries(filed, django_assert_max_num_queries):
-    receipt = filed()
-    with django_assert_max_num_queries(9):
-        Client().get(f"/permohonan/{receipt.code}/")
+    receipt = filed(uploads=[("letter", Upload(PDF))])
+    with django_assert_max_num_queries(4):
+        page = Client().get(f"/permohonan/{receipt.code}/").content.decode()
+    (paper,) = receipt.case.documents.all()
+    assert f"/dokumen/{paper.pk}/" in page
 
 
 def test_a_withdrawn_service_takes_nothing_more_and_its_cases_go_on(agency, filed, service):

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from django.db import connection
+
 from luwes.foundation.models import Clock, WorkingCalendar
 from luwes.foundation.rules.working_time import (
     BeyondCalendarError,
@@ -24,7 +26,15 @@ from luwes.foundation.rules.working_time import (
 
 WARNING_SHARE = 80
 """Percent of a target after which its owner is told."""
-BATCH = 1000
+BATCH = 5000
+KEEP_MOVED = """
+UPDATE foundation_clock AS kept
+SET calendar_id = %s, warn_at = told.warn_at, due_at = told.due_at,
+    warned_at = told.warned_at, breach_told_at = told.breach_told_at
+FROM unnest(%s::uuid[], %s::timestamptz[], %s::timestamptz[], %s::timestamptz[], %s::timestamptz[])
+    AS told (id, warn_at, due_at, warned_at, breach_told_at)
+WHERE kept.id = told.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ def start(
         amount=target.amount,
         unit=target.unit,
     )
-    _recount(clock)
+    recount(clock)
     clock.save()
     return clock
 
@@ -98,7 +108,7 @@ def pause(clock: Clock, *, at: datetime) -> None:
     """Stop counting until `resume`; a clock that is paused already stays so."""
     if clock.stopped_at is None and not is_paused(clock):
         clock.pauses = [*clock.pauses, [at.isoformat(), None]]
-        _recount(clock)
+        recount(clock)
         clock.save()
 
 
@@ -106,21 +116,21 @@ def resume(clock: Clock, *, at: datetime) -> None:
     """Count on."""
     if is_paused(clock):
         clock.pauses = [*clock.pauses[:-1], [clock.pauses[-1][0], at.isoformat()]]
-        _recount(clock, at=at)
+        recount(clock, at=at)
         clock.save()
 
 
 def change_target(clock: Clock, *, target: Target, at: datetime) -> None:
     """Allow more or less; when it began and what paused it stay."""
     clock.amount, clock.unit = target.amount, target.unit
-    _recount(clock, at=at)
+    recount(clock, at=at)
     clock.save()
 
 
 def change_calendar(clock: Clock, *, calendar: WorkingCalendar, at: datetime) -> None:
     """Count on by the working time of another unit; when it began and what paused it stay."""
     clock.calendar = calendar
-    _recount(clock, at=at)
+    recount(clock, at=at)
     clock.save()
 
 
@@ -136,7 +146,7 @@ def start_again(clock: Clock, *, at: datetime) -> None:
     if clock.stopped_at is not None:
         clock.pauses = [*clock.pauses, [clock.stopped_at.isoformat(), at.isoformat()]]
         clock.stopped_at = None
-        _recount(clock, at=at)
+        recount(clock, at=at)
         clock.save()
 
 
@@ -166,26 +176,41 @@ def target_of(clock: Clock) -> Target:
 
 
 def move_clocks(*, to: WorkingCalendar, at: datetime) -> list[Moved]:
-    """Count every running clock of the calendar's earlier versions again, in batches.
+    """Count every running clock of the calendar's earlier versions again; one statement keeps them.
 
     Returns those that are due at another time now. A clock that runs longer may be told of
     again: what was said of its old end no longer holds.
     """
     older = Clock.objects.running().filter(calendar__key=to.key).exclude(calendar=to)
-    rows = list(older.select_for_update(of=("self",)).select_related("calendar").order_by("pk"))
+    rows = list(older.select_for_update(of=("self",)).order_by("pk"))
+    versions = WorkingCalendar.objects.in_bulk({clock.calendar_id for clock in rows})
     moved = []
     for clock in rows:
-        before, old = clock.due_at, clock.calendar
+        before, old = clock.due_at, versions[clock.calendar_id]
         clock.calendar = to
-        _recount(clock, at=at)
+        recount(clock, at=at)
         if clock.due_at != before:
             moved.append(Moved(clock, before, old))
-    told = ["calendar", "warn_at", "due_at", "warned_at", "breach_told_at"]
-    Clock.objects.bulk_update(rows, told, batch_size=BATCH)
+    for begun in range(0, len(rows), BATCH):
+        _keep_moved(rows[begun : begun + BATCH], to=to)
     return moved
 
 
-def _recount(clock: Clock, *, at: datetime | None = None) -> None:
+def _keep_moved(rows: Sequence[Clock], *, to: WorkingCalendar) -> None:
+    """Write what was counted again, in one statement."""
+    told = [
+        [getattr(row, name) for row in rows]
+        for name in ("pk", "warn_at", "due_at", "warned_at", "breach_told_at")
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP_MOVED, [to.pk, *told])
+
+
+def recount(clock: Clock, *, at: datetime | None = None) -> None:
+    """Count a clock by its calendar, target and pauses, without keeping it.
+
+    at: what was told of an end that is ahead again by then may be told again.
+    """
     calendar, target, pauses = read_calendar(clock.calendar), target_of(clock), pauses_of(clock)
     clock.warn_at = _due(calendar, clock.began_at, target, pauses, share=WARNING_SHARE)
     clock.due_at = _due(calendar, clock.began_at, target, pauses, share=100)

@@ -6,18 +6,18 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F
 
 from luwes.foundation import events
 from luwes.foundation.models import Event
 from luwes.frontdesk.actions.promises import resume_promise
 from luwes.frontdesk.models import IN_HAND, Case, Interest, Recusal, Serving, State
 from luwes.frontdesk.queries.cases import close_serving, locked
+from luwes.frontdesk.queries.next_case import lock_next, standing_on
 from luwes.frontdesk.queries.officers import (
     absent_on,
     officers_of,
     place_of,
-    served_by,
+    published_place,
     serves,
     standing_of,
 )
@@ -76,7 +76,7 @@ def take_case(*, case_id: UUID, person: Person, by: User, at: datetime, on: date
         raise NotSoFarError(case)
     _must_be_able(case, person=person, on=on)
     _must_have_room(person)
-    return _give(case, person=person, by=by, at=at, on=on)
+    return _give(case, person=person, place=place_of(person, on=on), by=by, at=at)
 
 
 @transaction.atomic
@@ -86,14 +86,16 @@ def take_next(*, person: Person, by: User, at: datetime, on: date) -> Case | Non
     One queue for everybody who serves, wherever they sit; cases that others are taking at this
     moment are passed over. None where nothing waits. Raises: AwayError, FullHandsError.
     """
-    if absent_on(on, people=[person.pk]):
+    standing = standing_on(on, person=person)
+    if standing.away:
         raise AwayError(on)
-    _must_have_room(person)
-    services = list(served_by(person).values_list("pk", flat=True))
-    waiting = Case.objects.filter(state=State.OPEN, service__in=services).for_officer(person)
-    ordered = waiting.order_by("-urgent", F("due_at").asc(nulls_last=True), "number")
-    case = ordered.select_for_update(skip_locked=True, of=("self",)).first()
-    return None if case is None else _give(case, person=person, by=by, at=at, on=on)
+    if standing.in_hand >= limits().in_hand:
+        raise FullHandsError(standing.in_hand)
+    case = lock_next(person)
+    if case is None:
+        return None
+    place = standing.place or published_place(person, on=on)
+    return _give(case, person=person, place=place, by=by, at=at)
 
 
 @transaction.atomic
@@ -203,10 +205,9 @@ def _must_have_room(person: Person) -> None:
         raise FullHandsError(in_hand)
 
 
-def _give(case: Case, *, person: Person, by: User, at: datetime, on: date) -> Case:
+def _give(case: Case, *, person: Person, place: str, by: User, at: datetime) -> Case:
     case.state, case.owner = State.TAKEN, person
     case.save(update_fields=["state", "owner"])
-    place = place_of(person, on=on)
     Serving.objects.create(case=case, person=person, since=at, place=place)
     told = {"person": person.pk, "place": place}
     events.record(verb="frontdesk.case_taken", subject=case, actor=by, at=at, payload=told)

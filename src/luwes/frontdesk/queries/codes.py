@@ -1,10 +1,16 @@
 """Codes of cases, by the key of this deployment; and cases by their code."""
 
 import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
-from luwes.frontdesk.models import Case
+from luwes.frontdesk.models import Booking, Case, Document, Knock
 from luwes.frontdesk.rules.codes import code_of, hash_of, read_code
 
 
@@ -20,10 +26,53 @@ def code_for(case: Case) -> str:
 def case_by_code(text: str) -> Case | None:
     """Return the case that a code opens (one query), or None."""
     code = read_code(text)
+    return None if code is None else _opened(code).first()
+
+
+def _opened(code: str) -> QuerySet[Case]:
+    rows = Case.objects.select_related("service__office__region", "version", "unit", "owner")
+    return rows.filter(code_hash=hash_of(code))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A case with what its page shows besides what was said."""
+
+    case: Case
+    booking: Booking | None
+    documents: tuple[Document, ...]
+    """Without what is in them."""
+    knocks: int
+    """Wrong codes that came from the visitor's address since the moment asked about."""
+
+
+def shown_by_code(text: str, *, address: str, since: datetime) -> Shown | None:
+    """Return all that a code opens, and how often its visitor was wrong (one query), or None."""
+    code = read_code(text)
     if code is None:
         return None
-    rows = Case.objects.select_related("service__office__region", "version", "unit", "owner")
-    return rows.filter(code_hash=hash_of(code)).first()
+    wrong = Knock.objects.filter(
+        address=address_key(address), door=Knock.Door.WRONG_CODE, at__gt=since
+    )
+    standing = Q(bookings__state__in=(Booking.State.BOOKED, Booking.State.CONFLICT))
+    rows = _opened(code).annotate(
+        knocks=ArraySubquery(wrong.values("pk")),
+        papers=ArraySubquery(_papers()),
+        appointment=FilteredRelation("bookings", condition=standing),
+    )
+    beside: Any = ("merged_into", "appointment")
+    case: Any = rows.select_related(*beside).first()
+    if case is None:
+        return None
+    papers = tuple(Document(case=case, **told) for told in case.papers)
+    return Shown(case, getattr(case, "appointment", None), papers, len(case.knocks))
+
+
+def _papers() -> QuerySet[Any, Any]:
+    kept = ("label", "name", "media_type", "size", "by_id")
+    told: dict[str, Any] = {name: name for name in kept}
+    rows = Document.objects.filter(case=OuterRef("pk")).order_by("at", "pk")
+    return rows.annotate(told=JSONObject(id="pk", **told)).values("told")
 
 
 def address_key(address: str) -> str:

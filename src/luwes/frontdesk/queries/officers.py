@@ -106,6 +106,11 @@ def place_of(person: Person, *, on: date) -> str:
     """Return from where somebody serves: the check-in of the day, else the roster (3 queries)."""
     if place := checked_in(on, people=[person.pk]).get(person.pk):
         return place
+    return published_place(person, on=on)
+
+
+def published_place(person: Person, *, on: date) -> str:
+    """Return where the published roster has somebody work; empty where it does not (2 queries)."""
     published = published_days([on], people=[person.pk]).get(person.pk)
     return published.places if published and published.places in WORKING else ""
 

@@ -19,11 +19,12 @@ from luwes.frontdesk.actions.serving import NotSoFarError
 from luwes.frontdesk.models import Case, Document, Knock
 from luwes.frontdesk.queries import cases as queries
 from luwes.frontdesk.queries.catalogue import agency_name
-from luwes.frontdesk.queries.codes import case_by_code, code_for
+from luwes.frontdesk.queries.codes import Shown, case_by_code, code_for, shown_by_code
 from luwes.frontdesk.queries.promises import promise_of
 from luwes.frontdesk.queries.proofs import filing_proof
 from luwes.frontdesk.queries.slots import booking_of
 from luwes.frontdesk.rules.documents import UnusableFile
+from luwes.frontdesk.rules.limits import limits
 from luwes.frontdesk.rules.receipt import ReceiptText, receipt_pdf
 from luwes.frontdesk.web.forms import CodeForm, MessageForm
 from luwes.frontdesk.web.public import drawn
@@ -85,15 +86,23 @@ def case_or_page(request: Request, code: str) -> Case | HttpResponse:
 @require_GET
 @login_not_required
 def status(request: Request, code: str) -> HttpResponse:
-    """Show where a case stands, to whoever has its code."""
+    """Show where a case stands, to whoever has its code: all that it opens in one question."""
+    since = request.now - timedelta(seconds=limits().wrong_code_window)
+    found = shown_by_code(code, address=address_of(request), since=since)
+    if found is not None and found.knocks < limits().wrong_codes:
+        return shown(request, found)
     case = case_or_page(request, code)
-    return case if isinstance(case, HttpResponse) else shown(request, case)
+    return case if isinstance(case, HttpResponse) else shown(request, beside(case))
 
 
-def shown(
-    request: Request, case: Case, *, form: MessageForm | None = None, **more: Any
-) -> HttpResponse:
+def beside(case: Case) -> Shown:
+    """Return a case with what its page shows besides what was said."""
+    return Shown(case, booking_of(case.pk), tuple(queries.documents_of(case)), 0)
+
+
+def shown(request: Request, found: Shown, *, form: MessageForm | None = None) -> HttpResponse:
     """Show the page of a case; a form that was refused comes back with what was typed."""
+    case = found.case
     code = code_for(case)
     address = settings.PUBLIC_ADDRESS + reverse("frontdesk:status", args=[code])
     page = {
@@ -103,11 +112,10 @@ def shown(
         "qr": drawn(address, label=_("Kode QR halaman ini")),
         "just_filed": request.now - case.filed_at < JUST_FILED,
         "said": queries.messages_of(case, internal=False),
-        "documents": queries.documents_of(case),
-        "booking": booking_of(case.pk) if case.service.slot_minutes else None,
+        "documents": found.documents,
+        "booking": found.booking,
         "form": form or MessageForm(),
         **due_said(case, at=request.now),
-        **more,
     }
     refused = form is not None and form.errors
     answer = render(request, "frontdesk/status.html", page, status=422 if refused else 200)
@@ -139,7 +147,7 @@ def write(request: Request, code: str) -> HttpResponse:
         return case
     form = MessageForm(request.POST, request.FILES)
     if not form.is_valid():
-        return shown(request, case, form=form)
+        return shown(request, beside(case), form=form)
     body, uploads = form.cleaned_data["body"], form.uploads()
     try:
         if case.is_finished:
@@ -150,7 +158,7 @@ def write(request: Request, code: str) -> HttpResponse:
             messages.success(request, _("Pesan Anda sudah kami terima."))
     except UnusableFile as unusable:
         form.add_error("file", FAULTS[unusable.reason])
-        return shown(request, case, form=form)
+        return shown(request, beside(case), form=form)
     except NotSoFarError:
         messages.error(request, _("Permohonan ini sudah tidak dapat diubah."))
     return redirect("frontdesk:status", code=code_for(case))
