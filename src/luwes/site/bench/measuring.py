@@ -38,16 +38,20 @@ class Measured:
 
 def in_new_database(*, people: int, seed: int, tell: Tell) -> Filled:
     """Make a database beside the one at hand, fill it, and stay there."""
-    name = f"pages_{people}"
+    move_to_new_database(f"pages_{people}")
+    filled = fill(people=people, seed=seed, tell=tell)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    return filled
+
+
+def move_to_new_database(name: str) -> None:
+    """Make an empty, migrated database beside the one at hand, and stay there."""
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {connection.ops.quote_name(name)}")
     connection.close()
     connection.settings_dict["NAME"] = name
     preparation.migrate()
-    filled = fill(people=people, seed=seed, tell=tell)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
-    return filled
 
 
 def chosen_pages(only: Sequence[str]) -> list[tuple[str, Page]]:

@@ -7,6 +7,7 @@ from luwes.site.cli.lazy import load
 BENCHES = {
     "nation": "luwes.site.cli.bench_nation:nation",
     "check-in": "luwes.site.cli.bench_check_in:check_in",
+    "frontdesk": "luwes.site.cli.bench_frontdesk:frontdesk",
     "live": "luwes.site.cli.bench_live:live",
     "nrp": "luwes.site.cli.bench_nrp:nrp",
     "pages": "luwes.site.cli.bench_pages:pages",

@@ -106,7 +106,7 @@ def pages(
     bila ada halaman yang melanggar anggaran kueri atau byte; waktu hanya dilaporkan.
     """
     sizes = sorted({min(beside, people), people})
-    with told_in_a_sentence(), stoppable(), _own_database():
+    with told_in_a_sentence(), stoppable(), own_database():
         from luwes.site.bench.measuring import chosen_pages, in_new_database, measured
 
         chosen = chosen_pages(only)
@@ -137,7 +137,7 @@ def pages(
 
 
 @contextmanager
-def _own_database() -> Iterator[None]:
+def own_database() -> Iterator[None]:
     """Have a throw-away PostgreSQL, with Django ready on it; whatever was set is left alone."""
     with TemporaryDirectory(prefix="luwes-pages-") as folder:
         Path(folder).chmod(0o711)  # PostgreSQL's account may pass through
