@@ -16,7 +16,7 @@ from luwes_roster.shifts.plain import PlainModel
 from luwes_roster.shifts.problem import OFF, Ints, ShiftProblem
 from luwes_roster.shifts.relaxation import Relaxation, charge, whole_bound
 from luwes_roster.shifts.response import sweep
-from luwes_roster.shifts.worth import cover_cost, given_of, worth_of
+from luwes_roster.shifts.worth import Reals, cover_cost, given_of, worth_of
 
 Solver = Callable[[Part, np.random.Generator, Slice, "Known"], "Answer"]
 SECONDS_A_TRY = 4.0
@@ -41,6 +41,8 @@ class Known:
     """What the relaxation of the whole problem has taught, for parts of it to start from."""
 
     relaxation: Relaxation | None = None
+    prices: Reals | None = None
+    """(D, S) of cover, where there is no relaxation yet, or none."""
 
 
 @dataclass
@@ -93,10 +95,11 @@ def _warm(relaxation: Relaxation, part: Part, known: Known) -> None:
     """Start from what is planned now, and from the whole problem's prices and rosters."""
     for person in range(relaxation.people):
         relaxation.master.add(person, part.before[person : person + 1])
-    whole = known.relaxation
+    whole, days = known.relaxation, slice(part.start, part.start + part.problem.days)
     if whole is None:
+        if known.prices is not None:
+            relaxation.prices = known.prices[days]
         return
-    days = slice(part.start, part.start + part.problem.days)
     relaxation.prices = whole.prices[days]
     if part.problem.days == whole.problem.days:
         for row, person in enumerate(part.people):

@@ -36,7 +36,7 @@ class Pricer:
         self.problem = problem
         self.person = person
         self._limit = problem.limits.shifts_max[person]
-        self._allowed, self._off_costs = _allowed_days(problem, person)
+        self._allowed, self._off_costs = allowed_days(problem, person)
         usable = np.flatnonzero(self._limit > 0)
         self._usable = usable if len(usable) else np.arange(len(problem.shifts))[:1]
         self._prepared: dict[tuple[int, ...], tuple[Groups, kernel.Tables]] = {}
@@ -89,7 +89,7 @@ class Pricer:
         return self._prepared[self._counted]
 
 
-def _allowed_days(problem: ShiftProblem, person: int) -> tuple[Flags, Reals]:
+def allowed_days(problem: ShiftProblem, person: int) -> tuple[Flags, Reals]:
     """Return (D, S) shifts that may be given, and (D,) the cost of a day off."""
     limit = problem.limits.shifts_max[person]
     allowed = np.repeat(limit[None, :] > 0, problem.days, axis=0)
@@ -139,13 +139,13 @@ def _tables(
         off_states=max(1, int(limits.off_min[person])),
         run_max=int(limits.run_max[person]),
         run_min=int(limits.run_min[person]),
-        start_run=_start_run(problem, person, np.searchsorted(class_values, class_of)),
+        start_run=start_run(problem, person, np.searchsorted(class_values, class_of)),
         border_free=history is None,
         classes=np.searchsorted(class_values, groups.classes),
         minutes=problem.minutes[first] // step,
         counted=groups.counted,
         may_follow=~problem.forbidden[np.ix_(sample, first)],
-        weekend_step=_weekend_steps(problem, person),
+        weekend_step=weekend_steps(problem, person),
         sizes=np.array(
             [
                 int(limits.weekends_max[person]) + 1,
@@ -174,7 +174,7 @@ def _counts(limits: list[int]) -> tuple[Ints, Ints]:
     return following, former
 
 
-def _weekend_steps(problem: ShiftProblem, person: int) -> Ints:
+def weekend_steps(problem: ShiftProblem, person: int) -> Ints:
     steps = np.zeros(problem.days, np.int64)
     for day in range(problem.days):
         if problem.weekday(day) == SATURDAY:
@@ -187,7 +187,7 @@ def _weekend_steps(problem: ShiftProblem, person: int) -> Ints:
     return steps
 
 
-def _start_run(problem: ShiftProblem, person: int, class_of: Ints) -> int:
+def start_run(problem: ShiftProblem, person: int, class_of: Ints) -> int:
     """Return the run before the first day; without history, long enough days off."""
     offs = max(1, int(problem.limits.off_min[person]))
     history = problem.history

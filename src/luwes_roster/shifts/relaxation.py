@@ -117,6 +117,6 @@ class Relaxation:
         return False
 
 
-def charge(budget: Budget | Slice, pricings: int) -> None:
+def charge(budget: Budget | Slice, pricings: float) -> None:
     """Count rosters priced."""
     (budget.budget if isinstance(budget, Slice) else budget).charge(pricings=pricings)

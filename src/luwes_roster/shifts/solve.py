@@ -13,13 +13,18 @@ from luwes_roster.shifts.budget import Budget
 from luwes_roster.shifts.dive import dive
 from luwes_roster.shifts.evaluate import Broken, Value, broken_rules, evaluate
 from luwes_roster.shifts.incumbent import Incumbent, Mark
+from luwes_roster.shifts.loose import Loose
 from luwes_roster.shifts.neighbourhoods import Known, Search
 from luwes_roster.shifts.pick import pick
 from luwes_roster.shifts.pricing import Pricer
 from luwes_roster.shifts.problem import Ints, ShiftProblem
 from luwes_roster.shifts.relaxation import Relaxation, whole_bound
 from luwes_roster.shifts.response import first_by_windows, first_roster, sweep
+from luwes_roster.shifts.worth import Reals
 
+LOOSE_SHORT, LOOSE_LONG, LOOSE_TOLD = 0.05, 0.25, 50
+"""Of the time, at most for the loose bound: before column generation, and alone. Rounds
+after which it is told."""
 DIVES = 3
 BRANCH_SHARE = 0.08
 """Of the time left, at most for branches."""
@@ -176,9 +181,21 @@ def _lead(
     if not len(incumbent.problem.people):
         incumbent.raise_bound(incumbent.value)
         return
-    if ROUNDS * _sweep_seconds(pricers) < budget.left():
+    short = ROUNDS * _sweep_seconds(pricers) < budget.left()
+    known.prices = _loosely(incumbent, budget, share=LOOSE_SHORT if short else LOOSE_LONG)
+    if short:
         _relax(incumbent, pricers, known, rng=rng, budget=budget)
     Search(incumbent, known=known, rng=rng, budget=budget).run()
+
+
+def _loosely(incumbent: Incumbent, budget: Budget, *, share: float) -> Reals:
+    """Prove what totals at a price prove; return the prices (D, S) of cover."""
+    loose = Loose(incumbent.problem)
+    for number, bound in enumerate(loose.bounds(budget=budget.slice(share * budget.left()))):
+        if number % LOOSE_TOLD == 0:
+            incumbent.raise_bound(bound)
+    incumbent.raise_bound(loose.bound)
+    return loose.prices
 
 
 def _relax(
@@ -192,6 +209,8 @@ def _relax(
     relaxation = Relaxation(incumbent.problem, pricers=pricers)
     for person, row in enumerate(incumbent.roster()):
         relaxation.master.add(person, row[None])
+    if known.prices is not None:
+        relaxation.ask(known.prices, budget=budget)
     _bound(relaxation, incumbent, budget)
     known.relaxation = relaxation
     _branch(relaxation, incumbent, budget)

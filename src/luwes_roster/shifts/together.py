@@ -19,10 +19,13 @@ from luwes_roster.shifts.problem import History, Ints, Limits, ShiftProblem
 from luwes_roster.solve import Progress, solve
 from luwes_roster.teams import Team, settled
 
+Stopped = Literal["proved", "time", "stopped"]
 TEAM_WORK = 12_000
 """Rosters priced for one team, where nothing else is said."""
 LONG_DAYS = 112
 """A horizon above so many days is planned window by window."""
+BOUND_PART = 10
+"""Of the work, a tenth goes into the bound of such a horizon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class TeamAnswer:
     """Cost by the independent evaluator: cover first, then wishes and stability."""
     bound: int
     """No roster of the team can cost less."""
-    stopped: Literal["proved", "time", "stopped"]
+    stopped: Stopped
     name: str
     """Hash of the question, by which the same question keeps its answer."""
     reused: bool = False
@@ -188,7 +191,9 @@ def _solved(
         roster = solve_by_windows(problem, work=work, progress=progress, stop=stop)
         if roster is not None:
             value = evaluate(problem, roster).total
-            return TeamAnswer(roster, value, 0, "time" if value else "proved", name, work=work)
+            bound = _loose_bound(problem, work=work, stop=stop)
+            proved: Stopped = "time" if value > bound else "proved"
+            return TeamAnswer(roster, value, bound, proved, name, work=work)
     found = solve_shifts(problem, work=work, workers=1, progress=progress, stop=stop)
     bound = max(0, int(found.bound)) if np.isfinite(found.bound) else 0
     return TeamAnswer(found.roster, found.value.total, bound, found.stopped, name, work=work)
@@ -222,3 +227,15 @@ def shifts_hash(rosters: Sequence[Ints]) -> str:
     for roster in rosters:
         _feed(digest, "roster", roster)
     return digest.hexdigest()
+
+
+def _loose_bound(problem: ShiftProblem, *, work: int, stop: Callable[[], bool] | None) -> int:
+    """Return what is proven of a horizon too long to be priced as a whole."""
+    from luwes_roster.shifts.budget import Budget
+    from luwes_roster.shifts.loose import Loose
+    from luwes_roster.shifts.relaxation import whole_bound
+
+    loose = Loose(problem)
+    for _ in loose.bounds(budget=Budget(work=max(1, work // BOUND_PART), stop=stop)):
+        pass
+    return max(0, int(whole_bound(loose.bound))) if np.isfinite(loose.bound) else 0

@@ -77,6 +77,7 @@ def test_a_horizon_too_long_to_price_is_planned_all_the_same(monkeypatch):
     best = solve_plain(team(), seconds=20, workers=1).roster
     assert broken_rules(team(), result.roster) == ()
     assert result.value.total <= 1.2 * evaluate(team(), best).total
+    assert 0.9 * evaluate(team(), best).total < result.bound <= evaluate(team(), best).total
 
 
 def test_same_work_gives_the_same_roster_for_any_number_of_workers():
