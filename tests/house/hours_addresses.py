@@ -18,13 +18,16 @@ HOURS = (
     Line("presence:recap-people", only(*OVERSEERS)),
     Line("presence:charts", only(*OVERSEERS)),
     Line("presence:discipline", only(*OVERSEERS)),
-    Line("presence:proposal", only(*OVERSEERS, sees=404), parts=MISSING),
+    Line("presence:proposal", everyone(404), parts=MISSING),
     Line(
         "presence:decide-proposal", only("head", "outsider", "hr", sees=404), "post", parts=MISSING
     ),
     Line("presence:recap-report", only("hr", "auditor"), "post"),
     Line("presence:recap-count", only("head", "outsider", "hr", sees=302), "post"),
     Line("presence:recap-progress", only(*OVERSEERS), parts={"month": "2020-10"}),
+    Line("presence:closing", only(*OVERSEERS)),
+    Line("presence:close-month", only("hr", sees=302), "post"),
+    Line("presence:reopen-month", only("hr", sees=422), "post"),
     Line("presence:recap-take", only(*OVERSEERS, sees=404), "post"),
     Line("presence:recap-file", everyone(404), parts=MISSING),
     Line("presence:recap-file-progress", everyone(404), parts=MISSING),

@@ -172,3 +172,18 @@ def test_nobody_decides_about_themselves_and_auditors_only_look(small):
     assert client_of(small.hr_officer).post(address, told).status_code == 302
     row.refresh_from_db()
     assert row.state == "confirmed"
+
+
+def test_whoever_it_is_about_sees_the_arithmetic_and_decides_nothing(small):
+    person = missing(small, DAYS[0:6:2])
+    login = factories.user(username="yang-dinilai", person=person)
+    [row] = proposed(small)
+    client = client_of(login)
+    address = f"/rekap/disiplin/{row.pk}/"
+    assert address in client.get("/jam-kerja/?bulan=2026-11").content.decode()
+    page = client.get(address).content.decode()
+    assert "3 hari kerja tanpa presensi" in page
+    assert "Ajukan perbaikan" in page
+    assert f"{address}putuskan/" not in page
+    assert client.post(f"{address}putuskan/", {"decision": "set_aside"}).status_code == 403
+    assert client_of(small.employee).get(address).status_code == 404

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from luwes.people.access import Reach
+from luwes.people.access import Reach, may_import
 from luwes.people.models import Person, Role, Unit, User
 from luwes.people.queries.heads import may_decide_for
 from luwes.presence.models import Absence, Appraisal, Result
@@ -99,3 +99,8 @@ def may_settle_appeal(reach: Reach, row: Appraisal, *, user: User) -> bool:
 def may_decide_proposal(reach: Reach, person: Person) -> bool:
     """A head of the unit or an HR officer there, never about oneself."""
     return not is_own(reach, person) and reach.covers(person.unit, *DECIDERS)
+
+
+def may_close_months(reach: Reach) -> bool:
+    """Return whether months may be closed: a report speaks for the whole agency."""
+    return may_import(reach)

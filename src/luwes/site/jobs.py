@@ -55,11 +55,12 @@ def sum_days(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signa
 def count_recap(month: str, job_id: str) -> None:
     """Count a month for everybody."""
     with Progress(job_id=UUID(job_id)) as progress:
-        recaps.count_month(
-            month=date.fromisoformat(month),
-            at=read_clock(),
-            tell=lambda done, total: progress.tell("count", done=done, total=total),
-        )
+        with suppress(recaps.MonthIsClosed):
+            recaps.count_month(
+                month=date.fromisoformat(month),
+                at=read_clock(),
+                tell=lambda done, total: progress.tell("count", done=done, total=total),
+            )
         discipline.propose_discipline(year=int(month[:4]), at=read_clock())
 
 

@@ -1,6 +1,7 @@
 """Counting the hours of a month for everybody, and for one person after a decision."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,7 +10,8 @@ from django.utils import timezone
 
 from luwes.foundation import events
 from luwes.people.models import Person, User
-from luwes.presence.models import MonthHours, UnitDay
+from luwes.presence.models import MonthHours, UnitDay, hold_month
+from luwes.presence.queries.closings import is_closed
 from luwes.presence.queries.counting import (
     A_DAY,
     UnitDays,
@@ -26,6 +28,10 @@ ASKED = "presence.recap_asked"
 Tell = Callable[[int, int], None]
 
 
+class MonthIsClosed(ValueError):
+    """The recap of the month stands until somebody opens it again."""
+
+
 @transaction.atomic
 def ask_for_recap(*, month: date, by: User, at: datetime) -> None:
     """Ask for a month to be counted anew; a job does it."""
@@ -36,7 +42,10 @@ def ask_for_recap(*, month: date, by: User, at: datetime) -> None:
 def count_month(*, month: date, at: datetime, tell: Tell | None = None) -> int:
     """Count a month for everybody who served in it; return how many people that is.
 
-    Batch by batch, each in a transaction of its own: counted twice, it is the same.
+    Batch by batch, each in a transaction of its own: counted twice, it is the same. A month
+    that was closed stays as it is.
+
+    Raises: MonthIsClosed.
     """
     people = people_of_month(month)
     total, done, units = people.count(), 0, UnitDays()
@@ -44,14 +53,24 @@ def count_month(*, month: date, at: datetime, tell: Tell | None = None) -> int:
         for person, days in batch.items():
             units.take(person, days)
         rows = [month_row(person, days, month=month, at=at) for person, days in batch.items()]
-        with transaction.atomic():
+        with _open(month):
             _keep(rows)
         done += len(batch)
         if tell is not None:
             tell(done, total)
-    with transaction.atomic():
+    with _open(month):
         _finish(units, month=month, at=at, people=total)
     return total
+
+
+@contextmanager
+def _open(month: date) -> Iterator[None]:
+    """Write in one transaction, unless the month was closed."""
+    with transaction.atomic():
+        hold_month(month)
+        if is_closed(month):
+            raise MonthIsClosed(month)
+        yield
 
 
 def count_now(*, at: datetime) -> None:
@@ -63,12 +82,16 @@ def count_now(*, at: datetime) -> None:
     before = (this - A_DAY).replace(day=1)
     for month in (before, this):
         if in_use is not None and in_use <= month_end(month):
-            count_month(month=month, at=at)
+            with suppress(MonthIsClosed):
+                count_month(month=month, at=at)
 
 
 @transaction.atomic
 def count_person(*, person: UUID, month: date, at: datetime) -> bool:
-    """Count one person's month again, if it was counted before; say whether it was."""
+    """Count one person's month again, if it was counted before and is open; say whether it was."""
+    hold_month(month)
+    if is_closed(month):
+        return False
     if not MonthHours.objects.filter(person=person, month=month).exists():
         return False
     rows = Person.objects.filter(pk=person).select_related("unit", "office__region")

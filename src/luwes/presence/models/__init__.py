@@ -3,6 +3,7 @@
 from luwes.presence.models.absences import Absence, Hole
 from luwes.presence.models.appraisals import Appraisal, AppraisalReply, Judgement
 from luwes.presence.models.check_ins import Bound, CheckIn, Direction, Grade
+from luwes.presence.models.closings import MonthClosing, hold_month
 from luwes.presence.models.corrections import Correction, CorrectionDecision
 from luwes.presence.models.devices import DeviceKey
 from luwes.presence.models.discipline import Proposal
@@ -30,6 +31,7 @@ __all__ = [
     "Judgement",
     "LeaveEntry",
     "LeaveFact",
+    "MonthClosing",
     "MonthHours",
     "OfficeArea",
     "Outage",
@@ -41,4 +43,5 @@ __all__ = [
     "Review",
     "UnitDay",
     "UnitTarget",
+    "hold_month",
 ]

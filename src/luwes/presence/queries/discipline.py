@@ -16,12 +16,13 @@ from luwes_policy.answers import InForce
 from luwes_policy.facts import Facts
 
 BATCH = 300
+ENDED_BY_ITSELF = (Proposal.State.OVERTAKEN, Proposal.State.GROUNDLESS)
 
 
 def proposals_seen(reach: Reach, *, year: int) -> QuerySet[Proposal]:
     """Return the proposals of a year within reach, the open ones first (one query)."""
     rows = Proposal.objects.filter(reach.within("person__unit__path"), year=year)
-    rows = rows.exclude(state__in=(Proposal.State.OVERTAKEN, Proposal.State.GROUNDLESS))
+    rows = rows.exclude(state__in=ENDED_BY_ITSELF)
     with_names = rows.select_related("person__unit", "decided_by__person")
     return with_names.order_by("state", "-days", "person__name", "pk")
 
@@ -75,3 +76,9 @@ def _candidates(year: int) -> QuerySet[MonthHours, UUID]:
         .annotate(missed=Sum("absent_days"), minutes=Sum("late"))
     )
     return sums.exclude(missed=0, minutes=0).values_list("person", flat=True)
+
+
+def proposals_about(person: Person, *, year: int) -> list[Proposal]:
+    """Return the proposals about a person that stand, open or decided (one query)."""
+    rows = Proposal.objects.filter(person=person, year=year)
+    return list(rows.exclude(state__in=ENDED_BY_ITSELF).order_by("-proposed_at"))

@@ -17,7 +17,7 @@ from luwes.people.rules.sentences import Language
 from luwes.presence.models import MonthHours, Proposal
 from luwes.presence.queries.charts import Drawn, drawn
 from luwes.presence.queries.counting import month_end
-from luwes.presence.queries.recap_book import units_sheet
+from luwes.presence.queries.recap_book import closing_notes, units_sheet
 from luwes.presence.queries.recap_columns import COLUMNS
 from luwes.presence.queries.recaps import Totals, totals_of
 from luwes.presence.rules.recap_files import Book, Cell, Heading, Sheet
@@ -38,6 +38,7 @@ def report_book(
         notes = [
             _("Naskah yang tersedia meminta pemantauan dan laporan tanpa menetapkan bentuknya."),
             _("Tanpa nama pegawai; dasar setiap angka ada pada rekap per pegawai."),
+            *closing_notes(month),
         ]
         sheets = (
             _sums(totals, found),

@@ -5,12 +5,14 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from luwes.people.access import Reach
 from luwes.people.rules.sentences import Language
 from luwes.presence.models import MonthHours
+from luwes.presence.queries.closings import closing_of
 from luwes.presence.queries.recap_columns import Column, columns_for
 from luwes.presence.queries.recaps import (
     Totals,
@@ -40,9 +42,19 @@ def recap_book(
         counted = totals.counted_at
         notes = [_("Menit dan hari yang sudah selesai; hitungan setiap hari ada di Jam kerja.")]
         if counted is not None:
-            when = {"at": date_format(counted, "j F Y H.i")}
+            when = {"at": date_format(localtime(counted), "j F Y H.i")}
             notes.append(_("Dihitung %(at)s.") % when)
+        notes += closing_notes(month)
         return Book(_("Rekap jam kerja %(month)s") % said, tuple(notes), (sheet,), language)
+
+
+def closing_notes(month: date) -> list[str]:
+    """Say of a closed month when it was closed and the digest of its amounts."""
+    closed = closing_of(month)
+    if closed is None:
+        return []
+    said = {"at": date_format(localtime(closed.closed_at), "j F Y H.i"), "digest": closed.digest}
+    return [_("Bulan ditutup %(at)s; sidik rekap SHA-256 %(digest)s.") % said]
 
 
 def units_sheet(rows: QuerySet[MonthHours], columns: Sequence[Column], totals: Totals) -> Sheet:

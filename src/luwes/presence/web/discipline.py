@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from luwes.people.access import OVERSEERS, Request, only_for
-from luwes.presence.access import DECIDERS, may_decide_proposal
+from luwes.presence.access import DECIDERS, is_own, may_decide_proposal
 from luwes.presence.actions.discipline import NotOpen, decide_proposal
 from luwes.presence.models import Proposal
 from luwes.presence.queries import discipline as queries
@@ -65,9 +65,8 @@ def proposals(request: Request) -> HttpResponse:
 
 
 @require_GET
-@only_for(*OVERSEERS)
 def proposal(request: Request, pk: UUID) -> HttpResponse:
-    """Show one proposal with its arithmetic, and the form to whoever decides."""
+    """Show one proposal with its arithmetic: to whom it is about, and to whoever decides."""
     row = seen(request, pk)
     return page_of(request, row, ProposalForm(auto_id="id_%s"))
 
@@ -99,9 +98,9 @@ def decide(request: Request, pk: UUID) -> HttpResponse:
 
 
 def seen(request: Request, pk: UUID) -> Proposal:
-    """Return a proposal about somebody whoever asks answers for."""
+    """Return a proposal about whoever asks, or about somebody they answer for."""
     row = queries.proposal_of(pk)
-    if row is None or not request.reach.covers(row.person.unit, *OVERSEERS):
+    if row is None or not request.reach.sees(row.person):
         raise Http404
     return row
 
@@ -112,6 +111,7 @@ def page_of(
     """Show one proposal."""
     context = {
         "line": line_of(request, row),
+        "own": is_own(request.reach, row.person),
         "form": form,
         "dates": days_told(row.dates),
         "left_out": days_told(row.left_out),

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_GET
 from luwes.people.access import Request, own_person
 from luwes.people.models import Person
 from luwes.presence.actions.viewing import note_viewing
+from luwes.presence.queries.closings import closing_of
+from luwes.presence.queries.discipline import proposals_about
 from luwes.presence.queries.expected import find_person
 from luwes.presence.queries.hours import Judged, hours_of_people, in_use_since
 from luwes.presence.rules.hours import Sums, summed
@@ -99,6 +101,8 @@ def month_of(request: Request, person: Person, *, own: bool) -> HttpResponse:
         "first": first,
         "before": first - A_DAY,
         "after": month_after(first),
+        "closed": closing_of(first),
+        "proposals": proposals_about(person, year=first.year) if own else [],
         "sums": sums_told(sum_of(days)),
         "weeks": [week_told(list(group)) for _monday, group in by_week(days)][::-1],
     }

@@ -8,11 +8,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from luwes.foundation.models import Job, JobState
@@ -24,6 +26,7 @@ from luwes.presence.actions.recap_files import ask_for_recap_file, note_recap_ta
 from luwes.presence.actions.recaps import ask_for_recap
 from luwes.presence.models import MonthHours
 from luwes.presence.queries import recaps as queries
+from luwes.presence.queries.closings import closing_of, is_closed
 from luwes.presence.queries.ministry_report import report_book
 from luwes.presence.queries.recap_book import ABOUT, recap_book
 from luwes.presence.queries.recap_columns import COLUMNS, KIND_LABELS, sees_kinds
@@ -125,6 +128,7 @@ def shown(
         "counts": request.reach.has(*DECIDERS),
         "reports": request.reach.has(Role.HR_OFFICER, Role.AUDITOR),
         "job": job if under_way(job) else None,
+        "closed": closing_of(asked.month),
     }
     return render(request, "presence/recap.html", context)
 
@@ -158,7 +162,9 @@ def under_way(job: Job | None) -> bool:
 def count(request: Request) -> HttpResponse:
     """Have a month counted anew."""
     month = month_asked(request.POST.get("bulan", ""), default=request.today)
-    if not under_way(queries.recap_job(month)):
+    if is_closed(month):
+        messages.info(request, _("Bulan ini sudah ditutup; rekapnya tidak dihitung lagi."))
+    elif not under_way(queries.recap_job(month)):
         ask_for_recap(month=month, by=request.user, at=request.now)
     return redirect(f"{reverse('presence:recap')}?bulan={month:%Y-%m}")
 
