@@ -19,8 +19,9 @@ from luwes.presence.actions.recaps import count_month, count_now
 from luwes.presence.models import Absence, Grade, MonthHours, RecapFile, UnitDay
 from luwes.presence.queries.recaps import months_seen, totals_of
 from luwes.presence.rules import recap_files
-from luwes.presence.rules.hours import judged, summed
+from luwes.presence.rules.hours import Asked, Inputs, judged, summed
 from luwes.presence.rules.hours_kept import inputs_read
+from luwes.presence.rules.recap import DayOfUnit
 
 pytestmark = pytest.mark.django_db
 MONTH, TODAY = date(2026, 11, 1), date(2026, 11, 24)
@@ -80,6 +81,13 @@ def test_counting_now_reaches_back_a_month(small):
 def test_the_days_of_a_unit_count_places_and_arrivals(counted):
     day = UnitDay.objects.get(day=MONDAY, unit=counted.employee.person.unit)
     assert (day.actual, day.arrivals) == ({"K": 1}, {"30": 1})
+
+
+def test_a_plan_is_not_held_against_units_that_have_not_begun():
+    counted = DayOfUnit()
+    counted.take(Inputs(Asked("not_in_use"), planned="K"))
+    counted.take(Inputs(Asked("work", minutes=450), planned="K"))
+    assert counted.planned == {"K": 1}
 
 
 def test_the_head_sees_the_own_part_with_its_sums(counted):

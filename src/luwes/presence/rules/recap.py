@@ -65,8 +65,11 @@ class DayOfUnit:
     arrivals: Counter[str] = field(default_factory=Counter)
 
     def take(self, inputs: Inputs) -> None:
-        """Count one person: planned once, at each place once, arrived once."""
-        if inputs.planned:
+        """Count one person: planned once, at each place once, arrived once.
+
+        A plan is not held against units that do not use presence yet.
+        """
+        if inputs.planned and inputs.asked.kind != "not_in_use":
             self.planned[inputs.planned] += 1
         self.actual.update({span.place for span in inputs.spans})
         came = [span.since for span in inputs.spans if span.since is not None]

@@ -25,7 +25,8 @@ from luwes.presence.actions.closing import (
     reopen_month,
 )
 from luwes.presence.queries import closings as queries
-from luwes.presence.web.month import month_asked
+from luwes.presence.queries.counting import A_DAY
+from luwes.presence.web.month import month_after, month_asked
 
 
 class ReopenForm(forms.Form):
@@ -52,6 +53,8 @@ def page_of(request: Request, month: date, form: ReopenForm, *, status: int = 20
     context: dict[str, Any] = {
         "about": "closing",
         "month": month,
+        "earlier": month - A_DAY,
+        "later": month_after(month),
         "standing": standing,
         "before": [row for row in closings if row is not standing],
         "decided": queries.decided_since(standing) if standing else 0,
