@@ -11,6 +11,7 @@ from tests import factories
 from tests.frontdesk.conftest import FILED, TODAY, fresh, local
 
 from luwes.foundation.models import Event
+from luwes.foundation.rules.small_groups import hidden_groups
 from luwes.frontdesk.actions.serving import NotSoFarError, take_case
 from luwes.frontdesk.actions.survey import (
     AlreadyRatedError,
@@ -23,7 +24,7 @@ from luwes.frontdesk.actions.talking import close_case
 from luwes.frontdesk.models import Case, Channel, Outcome, SurveyResponse
 from luwes.frontdesk.queries.codes import code_for
 from luwes.frontdesk.queries.survey import figure_of, report_of, rule_on
-from luwes.frontdesk.rules.survey import hidden_groups, interval_of, t_quantile
+from luwes.frontdesk.rules.survey import interval_of, t_quantile
 from luwes.people.access import Reach
 from luwes.people.models import Role
 

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from luwes.foundation.rules.small_groups import hidden_groups
 from luwes.frontdesk.models import Campaign, Case, Service, State, SurveyResponse
 from luwes.frontdesk.rules.limits import limits
-from luwes.frontdesk.rules.survey import Interval, element_means, hidden_groups, interval_of
+from luwes.frontdesk.rules.survey import Interval, element_means, interval_of
 from luwes.people.access import Reach
 from luwes.people.models import Role
 from luwes.policies.queries.law import law

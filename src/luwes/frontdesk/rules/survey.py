@@ -4,18 +4,16 @@ Every respondent gives one number: the mean of the nine elements, times 25. Nine
 person are not nine people, so the interval is over respondents.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import atan, cos, pi, sin, sqrt
 from statistics import NormalDist
-from typing import TypeVar
 
 CENTS = Decimal("0.01")
 FACTOR = 25
 MANY = 1000
 """Degrees of freedom from which the normal distribution, with one term more, is as good."""
-Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +88,3 @@ def _within(t: float, freedom: int) -> float:
         total += term
         step += 2
     return 2 / pi * (angle + sine * total) if odd else sine * total
-
-
-def hidden_groups(sizes: Mapping[Key, int], *, smallest: int) -> frozenset[Key]:
-    """Return the groups that are not shown: the small, and one more where those could be
-    found by taking the others from the total.
-
-    Groups without anybody hide nothing, and are no secret.
-    """
-    there = {key: size for key, size in sizes.items() if size}
-    hidden = {key for key, size in there.items() if size < smallest}
-    shown = sorted((key for key in there if key not in hidden), key=lambda key: there[key])
-    while hidden and shown and (len(hidden) == 1 or sum(there[k] for k in hidden) < smallest):
-        hidden.add(shown.pop(0))
-    return frozenset(hidden)

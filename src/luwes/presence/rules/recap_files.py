@@ -12,7 +12,7 @@ import xlsxwriter
 
 from luwes.people.rules.sentences import Language
 from luwes.rosters.rules.export_kinds import ARCHIVE
-from luwes.rosters.rules.export_pdf import FONTS, typeset_apart
+from luwes.rosters.rules.export_pdf import FONTS, PLAIN, TAGGED, typeset_apart
 from luwes.rosters.rules.export_xlsx import AS_TEXT
 
 LAYOUT = "luwes.presence.rules:recap.typ"
@@ -103,7 +103,7 @@ def write_pdf(path: Path, book: Book) -> None:
     }
     lines = sum(len(sheet.rows) for sheet in book.sheets)
     written = json.dumps(data, ensure_ascii=False)
-    typeset_apart(path, written, tags=lines <= PER_PDF, source=LAYOUT)
+    typeset_apart(path, written, tags=TAGGED if lines <= PER_PDF else PLAIN, source=LAYOUT)
 
 
 def write_pdfs(path: Path, book: Book, *, tell: Callable[[int, int], None]) -> None:

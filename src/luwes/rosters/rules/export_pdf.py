@@ -12,7 +12,7 @@ from datetime import date
 from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from luwes.people.rules.sentences import Language
 from luwes.rosters.rules.cells import NO_POST, OFFICE, PLACE_NAMES
@@ -33,6 +33,8 @@ FONTS = ("Plus Jakarta Sans", "Libertinus Serif")
 SOURCE = "luwes.rosters.rules:roster.typ"
 TAGGED_PEOPLE = 1000
 """Up to here a PDF carries tags for screen readers; beyond, they would be most of the file."""
+TAGGED, PLAIN = "tags", "plain"
+ACCESSIBLE: Final = "ua-1"
 SHIFT_DAYS = 31
 """Days of shifts that fit on a sheet of paper."""
 MINUTES_OF_HOUR = 60
@@ -59,23 +61,25 @@ def write_pdf(path: Path, export: RosterExport, *, language: Language) -> None:
     Raises: NoTypesetter, subprocess.CalledProcessError.
     """
     data = json.dumps(_data(export, language=language), ensure_ascii=False)
-    typeset_apart(path, data, tags=len(export.people) <= TAGGED_PEOPLE, source=SOURCE)
+    tags = TAGGED if len(export.people) <= TAGGED_PEOPLE else PLAIN
+    typeset_apart(path, data, tags=tags, source=SOURCE)
 
 
-def typeset_apart(path: Path, data: str, *, tags: bool, source: str) -> None:
+def typeset_apart(path: Path, data: str, *, tags: str, source: str) -> None:
     """Set a document in a process of its own; see `write_pdf` for why, and for what it raises.
 
+    tags:   `TAGGED`, `PLAIN`, or `ACCESSIBLE` (PDF/UA-1, which refuses what is not).
     source: package and file of the layout, as `luwes.rosters.rules:roster.typ`.
     """
     if find_spec("typst") is None:
         raise NoTypesetter
-    told = [str(path), "tags" if tags else "plain", source]
+    told = [str(path), tags, source]
     subprocess.run(  # noqa: S603  ourselves
         [sys.executable, "-m", __name__, *told], input=data.encode(), check=True
     )
 
 
-def typeset(path: Path, data: str, *, tags: bool, source: str) -> None:
+def typeset(path: Path, data: str, *, tags: str, source: str) -> None:
     """Set a document out of its words and numbers."""
     import typst
 
@@ -91,7 +95,8 @@ def typeset(path: Path, data: str, *, tags: bool, source: str) -> None:
             ignore_system_fonts=True,
             sys_inputs={"data": data},
             timestamp=0,
-            pdf_tags=tags,
+            pdf_tags=tags != PLAIN,
+            pdf_standards=[ACCESSIBLE] if tags == ACCESSIBLE else [],
         )
 
 
@@ -184,6 +189,4 @@ def _person(export: RosterExport, row: int, posts: Sequence[int]) -> list[Any]:
 
 if __name__ == "__main__":
     written, tagged, layout_of = sys.argv[1:4]
-    typeset(
-        Path(written), sys.stdin.buffer.read().decode(), tags=tagged == "tags", source=layout_of
-    )
+    typeset(Path(written), sys.stdin.buffer.read().decode(), tags=tagged, source=layout_of)

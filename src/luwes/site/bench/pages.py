@@ -123,6 +123,7 @@ OF_HR = (
     "/kelola-webinar/baru/",
     "/kelola-webinar/{webinar}/",
     "/kelola-webinar/{webinar}/pendaftar/",
+    "/kelola-webinar/{webinar}/statistik/",
 )
 OF_HEADS = (
     "/meja-layanan/kasus/{case}/",

@@ -12,6 +12,7 @@ from luwes.webinars.web import (
     news,
     registering,
     speaker,
+    statistics,
 )
 
 app_name = "webinars"
@@ -62,6 +63,8 @@ urlpatterns = [
     path("kelola-webinar/<uuid:pk>/undang/", manage.invite, name="invite"),
     path("kelola-webinar/<uuid:pk>/pendaftar/", manage.registrations, name="registrations"),
     path("kelola-webinar/<uuid:pk>/pendaftar.csv", manage.sheet, name="registrations-sheet"),
+    path("kelola-webinar/<uuid:pk>/statistik/", statistics.statistics, name="statistics"),
+    path("kelola-webinar/<uuid:pk>/laporan.pdf", statistics.report, name="report"),
     path("kelola-webinar/<uuid:pk>/peran/", agenda.add_part, name="add-part"),
     path("kelola-webinar/peran/<uuid:pk>/", agenda.edit_part, name="edit-part"),
     path("kelola-webinar/peran/<uuid:pk>/hapus/", agenda.remove_part, name="remove-part"),
