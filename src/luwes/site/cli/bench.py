@@ -5,6 +5,7 @@ import click
 from luwes.site.cli.lazy import load
 
 BENCHES = {
+    "certificates": "luwes.site.cli.bench_certificates:certificates",
     "nation": "luwes.site.cli.bench_nation:nation",
     "check-in": "luwes.site.cli.bench_check_in:check_in",
     "frontdesk": "luwes.site.cli.bench_frontdesk:frontdesk",

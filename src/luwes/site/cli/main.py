@@ -21,6 +21,7 @@ COMMANDS = {
     "serve": "luwes.site.cli.server:serve",
     "suggest": "luwes.site.cli.suggest:suggest",
     "template": "luwes.site.cli.sheets:template",
+    "verify": "luwes.site.cli.verify:verify",
 }
 """Name of a subcommand → where it lives."""
 
