@@ -99,4 +99,17 @@ RESULTS = (
     Line("api:take_step", everyone(400, anonymous=401), "post", parts={"result_id": "result"}),
     Line("api:targets", everyone(422, anonymous=401)),
     Line("api:set_target", everyone(400, anonymous=401), "post"),
+    Line("api:my_appraisals", only(*PEOPLE, others=404, anonymous=401)),
+    Line(
+        "api:one_appraisal",
+        only("employee", *ABOVE, others=404, anonymous=401),
+        parts={"appraisal_id": "appraisal"},
+    ),
+    Line("api:judge_period", everyone(400, anonymous=401), "post", parts={"person_id": "person"}),
+    Line(
+        "api:reply_to_appraisal",
+        everyone(400, anonymous=401),
+        "post",
+        parts={"appraisal_id": "appraisal"},
+    ),
 )

@@ -32,4 +32,7 @@ HOURS = (
     Line("presence:recap-file", everyone(404), parts=MISSING),
     Line("presence:recap-file-progress", everyone(404), parts=MISSING),
     Line("presence:recap-fetch", everyone(404), parts=MISSING),
+    Line("api:recap_sums", only(*OVERSEERS, anonymous=401), parts={"month": "2020-10"}),
+    Line("api:recap_units", only(*OVERSEERS, anonymous=401), parts={"month": "2020-10"}),
+    Line("api:recap_people", only(*OVERSEERS, anonymous=401), parts={"month": "2020-10"}),
 )

@@ -18,11 +18,13 @@ from luwes.policies.web.api import router as policies
 from luwes.policies.web.arrangement_api import router as arrangements
 from luwes.presence.web.absence_api import router as leave
 from luwes.presence.web.api import router as presence
+from luwes.presence.web.appraisal_api import router as appraisals
 from luwes.presence.web.hours_api import router as hours
+from luwes.presence.web.recap_api import router as recaps
 from luwes.presence.web.result_api import router as results
 from luwes.rosters.web.api import router as rosters
 
-DESCRIPTION = """Everything that Luwes shows, for programs. Sign in on the pages, or by the
+DESCRIPTION = """What Luwes shows, for programs. Sign in on the pages, or by the
 agency's single sign-on, and send the session's cookie; what changes something also needs the
 CSRF token in `X-CSRFToken`. Each refusal says what is wrong and the way out."""
 
@@ -42,7 +44,9 @@ ROUTERS = (
     presence,
     leave,
     hours,
+    recaps,
     results,
+    appraisals,
     notices,
 )
 for router in ROUTERS:

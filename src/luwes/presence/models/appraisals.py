@@ -66,6 +66,11 @@ class Appraisal(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id} {self.first_day}: {self.predicate}"
 
+    @property
+    def citation(self) -> str:
+        """What the matrix rests on, as it was asked."""
+        return str(self.law["citation"])
+
 
 class AppraisalReply(models.Model):
     """What was said to a review (tanggapan): by the person, and by whoever settles an objection."""
