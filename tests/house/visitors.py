@@ -12,6 +12,7 @@ from tests import factories
 from tests.people.sheets import csv_of, row, tried
 
 from luwes.people.models import Grant, Role, Unit, User
+from luwes.webinars.actions.seals import found_authority
 
 VISITORS = ("anonymous", "employee", "head", "outsider", "hr", "operator", "auditor")
 """The head answers for the unit that the addresses speak of; the outsider heads another."""
@@ -79,6 +80,7 @@ class World:
 def build() -> World:
     """Build the agency with a thing of every kind in the head's part of it."""
     small = factories.small_agency()
+    found_authority()
     outsider = factories.login(role=Role.UNIT_HEAD, unit=small.east, username="luar")
     office, unit = small.jakarta, small.subdirectorate
     receipt = factories.filed_case(unit=unit, office=office, by=small.hr_officer)

@@ -38,9 +38,9 @@ attending.settle(webinar_id=UUID(sys.argv[1]), at=timezone.now(), tell=kill)
 """
 
 
-def everybody_stayed(webinar, people=PEOPLE):
+def everybody_stayed(webinar, people=PEOPLE, first=0):
     """Let people from outside register and stay to the end."""
-    for number in range(people):
+    for number in range(first, first + people):
         row = Registration.objects.create(
             webinar=webinar,
             name=f"Peserta {number}",

@@ -9,6 +9,7 @@ from django.db import transaction
 from luwes.foundation import events
 from luwes.people.models import User
 from luwes.webinars.actions import certificates
+from luwes.webinars.actions.manifests import make_manifest
 from luwes.webinars.actions.seals import found_authority
 from luwes.webinars.models import Attendance, Phase, Registration, Survey, Webinar
 from luwes.webinars.queries.attendance import (
@@ -60,6 +61,7 @@ def settle(*, webinar_id: UUID, at: datetime, tell: Tell, processes: int = 0) ->
             batch = everybody[start : start + AT_ONCE]
             issued += _settle_batch(webinar, batch, span=span, at=at, press=press)
             tell(start + len(batch), len(everybody))
+    make_manifest(webinar_id=webinar_id, at=at)
     return issued
 
 

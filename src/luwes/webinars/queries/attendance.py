@@ -145,7 +145,7 @@ def year_of(person: Person, *, year: int, on: date) -> Year | None:
 
 def certificate_of_code(code: str) -> Certificate | None:
     """Return a certificate by the code printed on it (one query)."""
-    rows = Certificate.objects.select_related("webinar__series", "webinar__unit", "seal")
+    rows = Certificate.objects.select_related("webinar__series", "webinar__unit__agency", "seal")
     return rows.defer("content", "webinar__poster").filter(code=code.strip().upper()).first()
 
 
