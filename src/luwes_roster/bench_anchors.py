@@ -8,11 +8,13 @@ from time import process_time
 import numpy as np
 
 from luwes_roster.bench import HIGH, MEDIUM
+from luwes_roster.blocks import split
 from luwes_roster.check import check
 from luwes_roster.problem import Problem
 from luwes_roster.result import Level, Result, Roster
 from luwes_roster.rules import anchors
 from luwes_roster.solve import solve
+from luwes_roster.solver.answer import forced_by_meetings
 from luwes_roster.solver.raw import WholeRun, whole_run
 from luwes_roster.synthetic import synthetic, with_teams
 
@@ -60,6 +62,8 @@ class Everywhere:
     changed: int
     forced: int
     """Cells that hard rules alone force to change."""
+    met: int
+    """Cells that hard rules and meetings force to change: proven, whatever the roster."""
     least: int
     """Cells proven to change in any roster as good in posts, days, fairness and meetings."""
     gaps: dict[str, float]
@@ -162,10 +166,12 @@ def anchored_replan(
 def _everywhere(published: Problem, again: Callable[[Problem], Result]) -> Everywhere:
     started = process_time()
     result = again(published)
+    seconds = process_time() - started
     return Everywhere(
-        seconds=process_time() - started,
+        seconds=seconds,
         changed=result.changed,
         forced=result.forced,
+        met=sum(forced_by_meetings(block.problem) for block in split(published)),
         least=next(level.bound for level in result.levels if level.name == "stability"),
         gaps=gaps(published, result.levels),
     )

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from luwes.site.cli.main import main
-from luwes_roster.bench_anchors import anchored_plan, gap
+from luwes_roster.bench_anchors import anchored_plan, anchored_replan, gap
 from luwes_roster.result import Level
 
 
@@ -30,6 +30,14 @@ def test_the_opponent_reaches_nothing_below_our_bound():
     assert figures.opponent_gap >= 0
     bound = {level.name: level.bound for level in figures.levels}
     assert figures.opponent.values["post_shortage"] >= bound["post_shortage"]
+
+
+def test_meetings_force_changes_that_hard_rules_alone_do_not():
+    figures = anchored_replan(60, seed=2020, workers=1)
+    high = figures.everywhere
+    assert figures.outside == 0
+    assert 0 < high.forced < high.met <= high.least <= high.changed
+    assert high.changed <= 1.1 * high.met
 
 
 def test_a_gap_is_relative_to_what_is_reached_beyond_an_empty_office():

@@ -15,7 +15,14 @@ import numpy as np
 from luwes_roster.problem import Problem
 from luwes_roster.solver import anchors
 from luwes_roster.solver.bound import Box
-from luwes_roster.solver.branching import Choice, Held, choose, least_missing
+from luwes_roster.solver.branching import (
+    Choice,
+    Held,
+    choose,
+    choose_in_order,
+    least_missing,
+    weight_over,
+)
 from luwes_roster.solver.desks import Limits, Prices, left_by_others, priced, taken
 from luwes_roster.solver.effort import Effort
 from luwes_roster.solver.levels import TOLERANCE, Priced
@@ -74,6 +81,8 @@ class _Unit:
         """The fewest who must miss them, proven as if desks were free."""
         self.priced: Choice | None = None
         """What it would choose with the desks at their prices."""
+        self.below: int | None = None
+        """What is proven of the level improved last, while those above stay as reached."""
         self.given: Limits | None = None
         """The desks it was last asked with."""
 
@@ -158,18 +167,19 @@ class _Office:
         for above, name in zip(self.below, self.below[1:], strict=False):
             for unit in self.units:
                 self._go_on()
-                self._improve(unit.part, name, above=above)
+                self._improve(unit, name, above=above)
 
-    def _improve(self, part: Part, name: str, *, above: str) -> None:
+    def _improve(self, unit: _Unit, name: str, *, above: str) -> None:
+        part = unit.part
         model, now = part.model, self.columns[part.columns]
-        held = tuple(
-            Held(model.costs[one], int(model.costs[one] @ now)) for one in ("anchors", above)
-        )
-        limits = left_by_others(self.model, self.box, self.columns, part)
-        box = _limited(part, self.box, limits)
-        found = choose(model, box, model.costs[name], held=held, effort=self.effort)
-        if found.columns is not None and model.costs[name] @ (found.columns - now) < 0:
-            self.columns[part.columns] = found.columns
+        missing, first, second = (model.costs[one] for one in ("anchors", above, name))
+        held = (Held(missing, int(missing @ now)),)
+        box = _limited(part, self.box, left_by_others(self.model, self.box, self.columns, part))
+        found, least = choose_in_order(model, box, first, second, held=held, effort=self.effort)
+        both = weight_over(second) * first + second
+        if found is not None and both @ (found - now) < 0:
+            self.columns[part.columns] = now = found
+        unit.below = least - int(both @ now) + int(second @ now)
 
     def _go_on(self) -> None:
         if self.effort.halt():
@@ -218,6 +228,9 @@ class _Office:
     def _beside(self, name: str, *, above: str, quickly: bool) -> int:
         """Return what a linear program proves of a level while the one above stays as reached."""
         costs = self.model.costs[name]
+        apart = self._apart(name, above=above)
+        if apart is not None:
+            return apart
         if quickly:
             return int(np.minimum(costs * self.box.lower, costs * self.box.upper).sum())
         program = Program(self.model)
@@ -225,6 +238,22 @@ class _Office:
         for one in ("anchors", above):
             program.keep_at_most(self.model.costs[one], value=self._value(one))
         return ceil(program.minimise(costs).value - TOLERANCE)
+
+    def _apart(self, name: str, *, above: str) -> int | None:
+        """Return what the units prove of a level one by one, or None if they share desks.
+
+        It counts only where the levels above are at their least, in each unit therefore.
+        """
+        inside = self.model.costs[name] == 0
+        total = 0
+        for unit in self.units:
+            if unit.below is None or len(unit.part.shared):
+                return None
+            inside[unit.part.columns] = True
+            total += unit.below
+        least = sum(unit.least for unit in self.units)
+        met = self._value("anchors") == least and self._value(above) == self._first_bound()
+        return total if met and inside.all() else None
 
 
 def _free(part: Part, box: Box) -> Box:

@@ -9,13 +9,22 @@ from luwes_roster.problem import UNKNOWN, Problem
 from luwes_roster.result import Level, Roster
 from luwes_roster.solver.anchored import settle
 from luwes_roster.solver.bound import whole_box, without_prices
+from luwes_roster.solver.branching import Held, choose, least_missing
 from luwes_roster.solver.effort import STANDARD, Effort, always
 from luwes_roster.solver.levels import Answer, by_branching, by_prices, optimum, silent
 from luwes_roster.solver.model import CHOSEN, COSTED, STEPPED, Model, build
 from luwes_roster.solver.parts import SLACK
 from luwes_roster.solver.program import ENGINE, NoSolution
 
-__all__ = ["ENGINE", "BlockAnswer", "answer", "feasible", "least", "least_breach"]
+__all__ = [
+    "ENGINE",
+    "BlockAnswer",
+    "answer",
+    "feasible",
+    "forced_by_meetings",
+    "least",
+    "least_breach",
+]
 
 
 BREAKABLE = ("unit_cap", "office_cap", "office_days", "pairs", "whole_weeks")
@@ -149,6 +158,24 @@ def _forced(problem: Problem) -> int:
     model = build(replace(problem, strict=frozenset()), aims=False)
     (level,) = optimum(_only(model, "stability")).levels
     return level.bound
+
+
+def forced_by_meetings(problem: Problem) -> int:
+    """Return the least number of changed cells of any roster in which teams meet as they can.
+
+    Hard rules are kept, and as few people miss meetings as must; no other level counts. Raises:
+    NoSolution.
+    """
+    model, effort = _only(build(problem), "anchors", "stability"), STANDARD
+    constant = model.constants["stability"]
+    if not len(model.upper):
+        return constant
+    box, missing = whole_box(model), model.costs["anchors"]
+    fewest = least_missing(model, box, effort=effort)
+    held: tuple[Held, ...] = ()
+    if fewest.columns is not None:
+        held = (Held(missing, int(missing @ fewest.columns)),)
+    return choose(model, box, model.costs["stability"], held=held, effort=effort).bound + constant
 
 
 def _only(model: Model, *levels: str) -> Model:

@@ -38,19 +38,53 @@ def choose(
 
     Raises: NoSolution, when there is none.
     """
-    program = Program(model)
-    program.narrow(_without_cost(box, held))
-    for one in held:
-        if one.value or (one.costs < 0).any():
-            program.keep_at_most(one.costs, value=one.value)
-    program.ask_for(np.ones(len(model.upper), dtype=np.bool_), nodes=effort.nodes)
-    found = program.branch(costs)
+    found = _held_program(model, box, held, effort=effort).branch(costs)
     least = int(np.minimum(costs * box.lower, costs * box.upper).sum())
     if found is None:
         return Choice(None, least)
     columns = np.rint(found.columns).astype(np.int64)
     bound = max(least, ceil(found.bound - TOLERANCE))
     return Choice(columns, min(int(costs @ columns), bound))
+
+
+def choose_in_order(
+    model: Model,
+    box: Box,
+    first: Amounts,
+    second: Amounts,
+    *,
+    held: tuple[Held, ...],
+    effort: Effort,
+) -> tuple[Amounts | None, int]:
+    """Return the columns best at two levels in strict order, and what both weigh at least.
+
+    One weighted question is asked, of which the first level outweighs the second: a row
+    that holds the first level makes branching several times longer. See `weight_over`.
+
+    Raises: NoSolution, when there is none.
+    """
+    both = weight_over(second) * first + second
+    found = _held_program(model, box, held, effort=effort).branch(both)
+    least = int(np.minimum(both * box.lower, both * box.upper).sum())
+    if found is None:
+        return None, least
+    columns = np.rint(found.columns).astype(np.int64)
+    return columns, min(int(both @ columns), max(least, ceil(found.bound - TOLERANCE)))
+
+
+def weight_over(costs: Amounts) -> int:
+    """Return the weight by which one more of a level outweighs whatever these costs save."""
+    return int(np.abs(costs).sum()) + 1
+
+
+def _held_program(model: Model, box: Box, held: tuple[Held, ...], *, effort: Effort) -> Program:
+    program = Program(model)
+    program.narrow(_without_cost(box, held))
+    for one in held:
+        if one.value or (one.costs < 0).any():
+            program.keep_at_most(one.costs, value=one.value)
+    program.ask_for(np.ones(len(model.upper), dtype=np.bool_), nodes=effort.nodes)
+    return program
 
 
 def _without_cost(box: Box, held: tuple[Held, ...]) -> Box:
