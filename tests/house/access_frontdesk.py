@@ -8,6 +8,8 @@ MISSING = {"pk": "missing"}
 CASE = {"pk": "case"}
 CODE = {"code": "code"}
 SERVICE = {"slug": "layanan-contoh"}
+NO_TOKEN = everyone(401, anonymous=401)
+"""A login is no token."""
 FRONTDESK = (
     Line("frontdesk:catalogue", everyone(anonymous=200)),
     Line("frontdesk:service", everyone(anonymous=200), parts=SERVICE),
@@ -92,6 +94,8 @@ FRONTDESK = (
     Line("frontdesk:bookings", only("head", "outsider")),
     Line("frontdesk:settle", only("head", "outsider", sees=404), parts=MISSING),
     Line("frontdesk:settle", only("head", "outsider", sees=404), "post", parts=MISSING),
+    Line("frontdesk:badge-svg", everyone(anonymous=200), parts=SERVICE),
+    Line("frontdesk:survey-pdf", only("head", "outsider", "hr", "auditor")),
     Line("frontdesk:survey", only("head", "outsider", "hr", "auditor")),
     Line("frontdesk:campaigns", only("head", "outsider", "hr")),
     Line("frontdesk:campaigns", only("head", "outsider", "hr", sees=422), "post"),
@@ -113,5 +117,33 @@ FRONTDESK = (
     ),
     Line("frontdesk:days", only("head", "outsider", "hr")),
     Line("frontdesk:days", only("head", "outsider", "hr", sees=422), "post"),
+    Line("frontdesk:partners", only("hr")),
+    Line("frontdesk:partners", only("hr", sees=422), "post"),
+    Line("frontdesk:partner", only("hr", sees=404), parts=MISSING),
+    Line("frontdesk:revoke-partner", only("hr", sees=404), "post", parts=MISSING),
+    Line("frontdesk:add-webhook", only("hr", sees=404), "post", parts=MISSING),
+    Line(
+        "frontdesk:end-webhook",
+        only("hr", sees=404),
+        "post",
+        parts={**MISSING, "webhook_id": "missing"},
+    ),
+    Line(
+        "frontdesk:send-again",
+        only("hr", sees=404),
+        "post",
+        parts={**MISSING, "delivery_id": "missing"},
+    ),
+    Line("frontdesk:partner-token", everyone(400, anonymous=400), "post"),
+    Line("api:partner_services", NO_TOKEN),
+    Line("api:partner_slots", NO_TOKEN, parts=SERVICE),
+    Line("api:partner_satisfaction", NO_TOKEN, parts=SERVICE),
+    Line("api:partner_file", NO_TOKEN, "post"),
+    Line("api:partner_case", NO_TOKEN, parts=CODE),
+    Line("api:partner_messages", NO_TOKEN, parts=CODE),
+    Line("api:partner_write", NO_TOKEN, "post", parts=CODE),
+    Line("api:partner_book", NO_TOKEN, "put", parts=CODE),
+    Line("api:partner_give_back", NO_TOKEN, "delete", parts=CODE),
+    Line("api:survey_report", everyone(422, anonymous=401)),
     Line("frontdesk:withdraw-day", only("head", "outsider", "hr", sees=404), "post", parts=MISSING),
 )

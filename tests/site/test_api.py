@@ -20,7 +20,10 @@ from schemathesis.specs.openapi.checks import (
 from tests.factories import SmallAgency, small_agency
 from tests.rosters.drawing import PUBLISHED_AT, publish
 
+from luwes.foundation.clock import read_clock
 from luwes.foundation.models import DemonstrationDay, Event
+from luwes.frontdesk.actions.partners import Terms, admit_partner, issue_token
+from luwes.frontdesk.models import Scope
 from luwes.notices.actions.telling import tell_changed
 from luwes.policies.models import Circumstance
 from luwes.rosters.models import Run
@@ -64,6 +67,9 @@ def headers_of(agency):
     """What a program sends that signed in: the session, and the token against forgery."""
 
     def headers(who):
+        if who == "partner":
+            token = partner_token(agency)
+            return {"Authorization": f"Bearer {token}", "Accept-Encoding": "identity"}
         client = client_of(getattr(agency, who))
         token = _get_new_csrf_string()
         session = client.cookies["sessionid"].value
@@ -81,10 +87,14 @@ def cases_of(operation):
 
 
 @pytest.mark.usefixtures("_one_connection")
-@pytest.mark.parametrize("who", ["hr_officer", "employee"])
 @pytest.mark.parametrize(
-    ("path", "method"),
-    [(path, method) for path, methods in SCHEMA["paths"].items() for method in methods],
+    ("path", "method", "who"),
+    [
+        (path, method, who)
+        for path, methods in SCHEMA["paths"].items()
+        for method in methods
+        for who in (["partner"] if "/partner/" in path else ["hr_officer", "employee"])
+    ],
 )
 def test_nothing_that_is_sent_is_an_error_of_ours(headers_of, who, path, method):
     schema = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
@@ -102,6 +112,17 @@ def test_nothing_that_is_sent_is_an_error_of_ours(headers_of, who, path, method)
         case.call_and_validate(headers=headers, checks=CHECKS)
 
     ask()
+
+
+def partner_token(agency):
+    """Let a partner in for everything, and give it a token."""
+    partner, _secret = admit_partner(
+        terms=Terms("Kios", agency.root, list(Scope.values), "counter", date(2100, 1, 1), 60_000),
+        by=agency.hr_officer,
+        at=PUBLISHED_AT,
+    )
+    issue_token(partner=partner, token="token", scopes=list(Scope.values), at=read_clock())
+    return "token"
 
 
 def client_of(user):

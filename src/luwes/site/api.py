@@ -12,6 +12,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
 from luwes.foundation.api import RefusedError
+from luwes.frontdesk.web.partner_api import router as partners
+from luwes.frontdesk.web.survey_report import router as survey
 from luwes.notices.web.api import router as notices
 from luwes.people.web.api import router as people
 from luwes.policies.web.api import router as policies
@@ -26,7 +28,9 @@ from luwes.rosters.web.api import router as rosters
 
 DESCRIPTION = """What Luwes shows, for programs. Sign in on the pages, or by the
 agency's single sign-on, and send the session's cookie; what changes something also needs the
-CSRF token in `X-CSRFToken`. Each refusal says what is wrong and the way out."""
+CSRF token in `X-CSRFToken`. Kiosks and partner systems use what lies under `/partner` with a
+token of OAuth 2 client credentials from `/api/oauth/token`.
+Each refusal says what is wrong and the way out."""
 
 api = NinjaAPI(
     title="Luwes",
@@ -48,6 +52,8 @@ ROUTERS = (
     results,
     appraisals,
     notices,
+    partners,
+    survey,
 )
 for router in ROUTERS:
     api.add_router("", router)

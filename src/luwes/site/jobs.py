@@ -12,7 +12,15 @@ from procrastinate.exceptions import AlreadyEnqueued
 from luwes.foundation import outbox
 from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
-from luwes.frontdesk.actions import booking, calendars, erasing, promises, serving
+from luwes.frontdesk.actions import (
+    booking,
+    calendars,
+    erasing,
+    partners,
+    promises,
+    serving,
+    webhooks,
+)
 from luwes.frontdesk.queries.officers import owners
 from luwes.notices.actions import telling
 from luwes.people.actions.imports import applying, undoing, uploads
@@ -241,6 +249,20 @@ def forget_cases(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's s
     """Erase what people sent to the front desk when its time is over."""
     at = read_clock()
     erasing.forget_old(at=at, on=timezone.localdate(at))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="call_webhooks", retry=RETRIES, queueing_lock="call_webhooks")
+def call_webhooks(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Each minute: tell partner systems what happened to their cases."""
+    webhooks.call_webhooks(at=read_clock())
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="forget_tokens", retry=RETRIES, queueing_lock="forget_tokens")
+def forget_tokens(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Throw away the tokens of partners whose hour is over."""
+    partners.forget_tokens(at=read_clock())
 
 
 @app.periodic(cron="*/20 * * * *")

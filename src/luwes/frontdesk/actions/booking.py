@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from luwes.foundation import events
+from luwes.frontdesk.actions.filing import PUBLIC
 from luwes.frontdesk.actions.letters import post_letter
 from luwes.frontdesk.models import Booking, Case, Service
 from luwes.frontdesk.queries.slots import (
@@ -49,7 +50,7 @@ class NotStandingError(Exception):
 
 
 @transaction.atomic
-def book(*, case: Case, starts_at: datetime, at: datetime) -> Booking:
+def book(*, case: Case, starts_at: datetime, actor: str = PUBLIC, at: datetime) -> Booking:
     """Book a slot for a case; of many who want the last place, one gets it.
 
     Raises: SlotGoneError, HasOneError.
@@ -59,26 +60,28 @@ def book(*, case: Case, starts_at: datetime, at: datetime) -> Booking:
         raise HasOneError(found)
     row = _sold(case, starts_at, at=at)
     told = {"starts": row.starts_at, "number": case.number}
-    event = events.record(verb="frontdesk.booked", subject=row, actor="public", at=at, payload=told)
+    event = events.record(verb="frontdesk.booked", subject=row, actor=actor, at=at, payload=told)
     post_letter(case, "booked", about=event.pk, at=at)
     return row
 
 
 @transaction.atomic
-def cancel(*, booking_id: UUID, at: datetime) -> Booking:
+def cancel(*, booking_id: UUID, actor: str = PUBLIC, at: datetime) -> Booking:
     """Give an appointment back, by whoever made it. Raises: NotStandingError."""
     row = _standing(booking_id)
     row.state = State.CANCELLED
     row.save(update_fields=["state"])
     told = {"starts": row.starts_at}
     events.record(
-        verb="frontdesk.booking_given_back", subject=row, actor="public", at=at, payload=told
+        verb="frontdesk.booking_given_back", subject=row, actor=actor, at=at, payload=told
     )
     return row
 
 
 @transaction.atomic
-def move(*, booking_id: UUID, starts_at: datetime, by: User | None, at: datetime) -> Booking:
+def move(
+    *, booking_id: UUID, starts_at: datetime, by: User | None, actor: str = PUBLIC, at: datetime
+) -> Booking:
     """Put another time in the place of one, by a head or (`by` is None) by the requester.
 
     Raises: NotStandingError, SlotGoneError.
@@ -90,7 +93,7 @@ def move(*, booking_id: UUID, starts_at: datetime, by: User | None, at: datetime
     row = _sold(before.case, starts_at, at=at)
     told = {"from": before.starts_at, "to": row.starts_at}
     event = events.record(
-        verb="frontdesk.booking_moved", subject=row, actor=by or "public", at=at, payload=told
+        verb="frontdesk.booking_moved", subject=row, actor=by or actor, at=at, payload=told
     )
     post_letter(row.case, "appointment_moved", about=event.pk, at=at)
     return row

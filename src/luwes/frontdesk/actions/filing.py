@@ -22,6 +22,8 @@ from luwes.frontdesk.rules.targets import ANSWER, ANSWERED_FIRST, RESPONSE
 from luwes.people.models import User
 
 NUMBERS = "frontdesk_case_numbers"
+PUBLIC = "public"
+"""How the audit trail names somebody without an account."""
 
 
 @dataclass
@@ -71,10 +73,13 @@ class Receipt:
 
 
 @transaction.atomic
-def file_case(*, service: Service, filing: Filing, by: User | None, at: datetime) -> Receipt:
+def file_case(
+    *, service: Service, filing: Filing, by: User | None, actor: str = PUBLIC, at: datetime
+) -> Receipt:
     """Take in a case, start its clocks and give it a code.
 
     by: the officer who wrote it down; None where the requester did.
+    actor: who brought it where no officer did, as the audit trail names them.
     Raises: NotOfferedError, WrongAnswersError, UnusableFile.
     """
     offered = _offered(service, filing)
@@ -88,7 +93,7 @@ def file_case(*, service: Service, filing: Filing, by: User | None, at: datetime
     event = events.record(
         verb="frontdesk.case_filed",
         subject=case,
-        actor=by or "public",
+        actor=by or actor,
         at=at,
         payload={
             "number": case.number,

@@ -11,6 +11,7 @@ from luwes.foundation import clocks, events
 from luwes.foundation.models import Clock
 from luwes.frontdesk.actions.calendars import calendar_for
 from luwes.frontdesk.actions.documents import Upload, attach
+from luwes.frontdesk.actions.filing import PUBLIC
 from luwes.frontdesk.actions.letters import post_letter
 from luwes.frontdesk.actions.promises import (
     end_promises,
@@ -35,7 +36,12 @@ class SameCaseError(Exception):
 
 @transaction.atomic
 def write_as_requester(
-    *, case_id: UUID, body: str, uploads: Sequence[Upload] = (), at: datetime
+    *,
+    case_id: UUID,
+    body: str,
+    uploads: Sequence[Upload] = (),
+    actor: str = PUBLIC,
+    at: datetime,
 ) -> Case:
     """Take in what the requester says and sends; the agency's turn again if it was theirs.
 
@@ -50,9 +56,7 @@ def write_as_requester(
         case.state = State.TAKEN
     case.save(update_fields=["state", "due_at"])
     told = {"person": case.owner_id, "number": case.number, "documents": len(uploads)}
-    events.record(
-        verb="frontdesk.requester_wrote", subject=case, actor="public", at=at, payload=told
-    )
+    events.record(verb="frontdesk.requester_wrote", subject=case, actor=actor, at=at, payload=told)
     return case
 
 

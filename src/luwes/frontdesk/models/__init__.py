@@ -16,6 +16,14 @@ from luwes.frontdesk.models.cases import (
     State,
 )
 from luwes.frontdesk.models.disturbances import Disturbance
+from luwes.frontdesk.models.partners import (
+    Delivery,
+    Partner,
+    PartnerFiling,
+    PartnerToken,
+    Scope,
+    Webhook,
+)
 from luwes.frontdesk.models.services import Channel, Service, ServiceVersion, SpecialDay
 from luwes.frontdesk.models.surveys import Campaign, SurveyResponse
 
@@ -26,6 +34,7 @@ __all__ = [
     "Campaign",
     "Case",
     "Channel",
+    "Delivery",
     "Disturbance",
     "Document",
     "Interest",
@@ -33,11 +42,16 @@ __all__ = [
     "Knock",
     "Message",
     "Outcome",
+    "Partner",
+    "PartnerFiling",
+    "PartnerToken",
     "Recusal",
+    "Scope",
     "Service",
     "ServiceVersion",
     "Serving",
     "SpecialDay",
     "State",
     "SurveyResponse",
+    "Webhook",
 ]

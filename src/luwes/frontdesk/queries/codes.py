@@ -10,8 +10,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FilteredRelation, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from luwes.frontdesk.models import Booking, Case, Document, Knock
+from luwes.frontdesk.models import Booking, Case, Document, Knock, Webhook
 from luwes.frontdesk.rules.codes import code_of, hash_of, read_code
+from luwes.frontdesk.rules.webhooks import secret_of
 
 
 def _key() -> bytes:
@@ -73,6 +74,11 @@ def _papers() -> QuerySet[Any, Any]:
     told: dict[str, Any] = {name: name for name in kept}
     rows = Document.objects.filter(case=OuterRef("pk")).order_by("at", "pk")
     return rows.annotate(told=JSONObject(id="pk", **told)).values("told")
+
+
+def webhook_secret(webhook: Webhook) -> str:
+    """Return the secret with which messages to a webhook are signed."""
+    return secret_of(_key(), webhook.pk)
 
 
 def address_key(address: str) -> str:

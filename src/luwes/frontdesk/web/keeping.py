@@ -96,7 +96,7 @@ def save(
     if not may_keep(request.reach, form.cleaned_data["unit"]):
         raise PermissionDenied
     told: dict[str, Any] = {"place": form.place(), "by": request.user, "at": request.now}
-    edition = form.edition(form=asked, before=service.current if service else None)
+    edition = form.edition(form=asked)
     try:
         if service is None:
             return actions.open_service(slug=form.cleaned_data["slug"], edition=edition, **told)

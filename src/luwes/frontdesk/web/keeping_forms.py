@@ -13,7 +13,7 @@ from luwes.frontdesk.rules.forms import FIELD_KINDS
 from luwes.frontdesk.web.words import component_name
 from luwes.people.access import Reach
 
-RESERVED = frozenset({"keadaan", "baru", "hari", "survei", "gangguan"})
+RESERVED = frozenset({"keadaan", "baru", "hari", "survei", "gangguan", "mitra"})
 """Words that stand for pages where the address of a service would."""
 KIND_NAMES = {
     "text": gettext_lazy("teks pendek"),
@@ -80,12 +80,9 @@ class ServiceForm(forms.Form):
         if service is not None:
             del fields["slug"]
         for word in self.words():
-            self.fields[f"std_{word}"] = forms.CharField(
-                label=component_name(word),
-                required=False,
-                max_length=3000,
-                widget=forms.Textarea(attrs={"rows": 3}),
-            )
+            self.fields[f"std_{word}"] = component_field(component_name(word))
+            in_english = _("%(name)s, dalam bahasa Inggris") % {"name": component_name(word)}
+            self.fields[f"std_{word}_en"] = component_field(in_english)
 
     def clean_slug(self) -> str:
         """Refuse an address that another page has."""
@@ -111,14 +108,13 @@ class ServiceForm(forms.Form):
             slot_minutes=typed["slot_minutes"] or 0,
         )
 
-    def edition(self, *, form: dict[str, Any], before: ServiceVersion | None) -> Edition:
-        """Return what is promised; what was said in English before stays."""
+    def edition(self, *, form: dict[str, Any]) -> Edition:
+        """Return what is promised, in both languages."""
         typed = self.cleaned_data
-        standard = {word: {"id": typed[f"std_{word}"]} for word in self.words()}
-        for word, text in standard.items():
-            kept = before.standard.get(word, {}) if before else {}
-            if kept.get("id") == text["id"] and kept.get("en"):
-                text["en"] = kept["en"]
+        standard = {
+            word: {"id": typed[f"std_{word}"], "en": typed[f"std_{word}_en"]}
+            for word in self.words()
+        }
         return Edition(
             name=typed["name"],
             name_en=typed["name_en"],
@@ -145,6 +141,7 @@ def initial_of(service: Service) -> dict[str, Any]:
     if version is None:
         return told
     told |= {f"std_{word}": text.get("id", "") for word, text in version.standard.items()}
+    told |= {f"std_{word}_en": text.get("en", "") for word, text in version.standard.items()}
     return told | {
         "name": version.name,
         "name_en": version.name_en,
@@ -155,10 +152,19 @@ def initial_of(service: Service) -> dict[str, Any]:
     }
 
 
+def component_field(label: str) -> forms.CharField:
+    """Return where one component of a standard is written in one language."""
+    area = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(label=label, required=False, max_length=3000, widget=area)
+
+
 class QuestionForm(forms.Form):
     """One question of a service's form."""
 
     label = forms.CharField(label=gettext_lazy("Pertanyaan"), max_length=150, required=False)
+    label_en = forms.CharField(
+        label=gettext_lazy("Pertanyaan dalam bahasa Inggris"), max_length=150, required=False
+    )
     kind = forms.ChoiceField(
         label=gettext_lazy("Jenis jawaban"),
         choices=[(kind, KIND_NAMES[kind]) for kind in FIELD_KINDS],
@@ -169,7 +175,6 @@ class QuestionForm(forms.Form):
         label=gettext_lazy("Pilihan, dipisahkan titik koma"), max_length=500, required=False
     )
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-    label_en = forms.CharField(widget=forms.HiddenInput, required=False, max_length=150)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the choices of a choice."""
@@ -184,9 +189,11 @@ class DocumentForm(forms.Form):
     """One document of a service's form."""
 
     label = forms.CharField(label=gettext_lazy("Dokumen"), max_length=150, required=False)
+    label_en = forms.CharField(
+        label=gettext_lazy("Dokumen dalam bahasa Inggris"), max_length=150, required=False
+    )
     required = forms.BooleanField(label=gettext_lazy("Wajib diisi"), required=False)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-    label_en = forms.CharField(widget=forms.HiddenInput, required=False, max_length=150)
 
 
 Questions = forms.formset_factory(QuestionForm, extra=3, max_num=30)

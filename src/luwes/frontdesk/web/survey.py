@@ -200,9 +200,13 @@ def year_asked(request: Request) -> int:
 @only_for(*queries.READERS)
 def report(request: Request) -> HttpResponse:
     """Show a year: index, interval, who answered, by service, month, place and channel."""
-    year = year_asked(request)
+    return render(request, "frontdesk/survey.html", report_page(request, year=year_asked(request)))
+
+
+def report_page(request: Request, *, year: int) -> dict[str, Any]:
+    """Return a year in words and numbers."""
     found = queries.report_of(request.reach, year=year, today=request.today)
-    page = {
+    return {
         "year": year,
         "years": range(request.today.year, FIRST_YEAR - 1, -1),
         "found": found,
@@ -219,7 +223,6 @@ def report(request: Request) -> HttpResponse:
             (_("Menurut saluran"), lines(found.by_channel, lambda key: str(Channel(key).label))),
         ],
     }
-    return render(request, "frontdesk/survey.html", page)
 
 
 def place_name(letter: str) -> str:

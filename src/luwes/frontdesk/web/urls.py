@@ -8,10 +8,13 @@ from luwes.frontdesk.web import (
     desk,
     filing,
     keeping,
+    partner_token,
+    partners,
     public,
     standing,
     status,
     survey,
+    survey_report,
 )
 
 app_name = "frontdesk"
@@ -23,6 +26,7 @@ urlpatterns = [
     path("layanan/<slug:slug>/", public.service, name="service"),
     path("layanan/<slug:slug>/ajukan/", filing.file, name="file"),
     path("layanan/<slug:slug>/kepuasan/", survey.badge, name="badge"),
+    path("layanan/<slug:slug>/kepuasan.svg", survey_report.badge, name="badge-svg"),
     path("survei/<uuid:pk>/", survey.campaign, name="campaign"),
     path("permohonan/", status.enter, name="enter"),
     path("permohonan/<str:code>/", status.status, name="status"),
@@ -50,6 +54,7 @@ urlpatterns = [
     path("meja-layanan/kasus/<uuid:pk>/teruskan/", cases.forward, name="forward"),
     path("meja-layanan/kasus/<uuid:pk>/<slug:what>/", cases.act, name="act"),
     path("survei-kepuasan/", survey.report, name="survey"),
+    path("survei-kepuasan/laporan.pdf", survey_report.as_pdf, name="survey-pdf"),
     path("kelola-layanan/survei/", survey.campaigns, name="campaigns"),
     path("kelola-layanan/", keeping.services, name="services"),
     path("kelola-layanan/baru/", keeping.add, name="add-service"),
@@ -57,6 +62,21 @@ urlpatterns = [
     path("kelola-layanan/gangguan/<uuid:pk>/", standing.end, name="end-disturbance"),
     path("kelola-layanan/hari/", keeping.days, name="days"),
     path("kelola-layanan/hari/<uuid:pk>/cabut/", keeping.withdraw_day, name="withdraw-day"),
+    path("kelola-layanan/mitra/", partners.partners, name="partners"),
+    path("kelola-layanan/mitra/<uuid:pk>/", partners.partner, name="partner"),
+    path("kelola-layanan/mitra/<uuid:pk>/cabut/", partners.revoke, name="revoke-partner"),
+    path("kelola-layanan/mitra/<uuid:pk>/webhook/", partners.add_webhook, name="add-webhook"),
+    path(
+        "kelola-layanan/mitra/<uuid:pk>/webhook/<uuid:webhook_id>/akhiri/",
+        partners.end_webhook,
+        name="end-webhook",
+    ),
+    path(
+        "kelola-layanan/mitra/<uuid:pk>/kiriman/<uuid:delivery_id>/",
+        partners.send_again,
+        name="send-again",
+    ),
+    path("api/oauth/token", partner_token.token, name="partner-token"),
     path("kelola-layanan/<slug:slug>/", keeping.edit, name="edit-service"),
     path("kelola-layanan/<slug:slug>/cabut/", keeping.withdraw, name="withdraw-service"),
 ]

@@ -124,6 +124,7 @@ OF_HR = (
     "/kelola-webinar/{webinar}/",
     "/kelola-webinar/{webinar}/pendaftar/",
     "/kelola-webinar/{webinar}/statistik/",
+    "/kelola-layanan/mitra/",
 )
 OF_HEADS = (
     "/meja-layanan/kasus/{case}/",
