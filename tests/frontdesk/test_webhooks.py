@@ -13,12 +13,12 @@ import pytest
 from django.test import Client
 from tests.frontdesk.conftest import FILED, TODAY, local
 
+from luwes.frontdesk.actions.calling import ForbiddenAddressError
 from luwes.frontdesk.actions.filing import Filing, Requester
 from luwes.frontdesk.actions.partners import Terms, admit_partner, file_for_partner
 from luwes.frontdesk.actions.serving import take_case
 from luwes.frontdesk.actions.webhooks import (
     AlreadyToldError,
-    ForbiddenAddressError,
     call_webhooks,
     end_webhook,
     open_webhook,

@@ -25,6 +25,8 @@ LEAVE_NO_TRACE = {
     "frontdesk.note_knock": "counts an address for an hour, under a keyed hash",
     "frontdesk.call_in": "counts a call; what is done with it leaves its own trace",
     "frontdesk.call_webhooks": "tells of events that are recorded already; its rows say how",
+    "frontdesk.connection_to": "opens a connection for what tells of itself",
+    "frontdesk.resolved": "looks at an address",
     "frontdesk.forget_tokens": "the hour of a token is told by the event that gave it",
     "frontdesk.remind": "a reminder of an appointment that has its own events",
     "frontdesk.pause_promise": CLOCKS_OF_CASES,

@@ -15,6 +15,7 @@ from luwes.foundation.jobs import Progress
 from luwes.frontdesk.actions import (
     booking,
     calendars,
+    complaints,
     erasing,
     partners,
     promises,
@@ -256,6 +257,13 @@ def forget_cases(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's s
 def call_webhooks(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Each minute: tell partner systems what happened to their cases."""
     webhooks.call_webhooks(at=read_clock())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="exchange_complaints", retry=RETRIES, queueing_lock="exchange_complaints")
+def exchange_complaints(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Every ten minutes: take complaints in from an outside channel, and tell it how they stand."""
+    complaints.exchange_complaints(at=read_clock())
 
 
 @app.periodic(cron="35 * * * *")

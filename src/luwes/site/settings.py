@@ -12,6 +12,7 @@
 | LUWES_HTTPS | 1: served behind TLS | cookies also over HTTP |
 | LUWES_SEAL | JSON: the key that seals certificates (docs/operate/seals.md) | one for development |
 | LUWES_WEBHOOKS_ALSO_TO | private address ranges that webhooks may call, with commas | none |
+| LUWES_COMPLAINTS | JSON: address, token and service (its address) of an outside channel | none |
 | LUWES_PROXIES | address ranges of our own proxies, with commas | no proxy's word is taken |
 """
 
@@ -66,6 +67,7 @@ ALLOWED_HOSTS += [host for host in os.environ.get("LUWES_HOSTS", "").split(",") 
 PUBLIC_ADDRESS = os.environ.get("LUWES_ADDRESS", "http://localhost:8000").rstrip("/")
 PROXIES = [network for network in os.environ.get("LUWES_PROXIES", "").split(",") if network]
 SEAL = json.loads(os.environ.get("LUWES_SEAL") or "{}")
+COMPLAINTS: dict[str, str] = json.loads(os.environ.get("LUWES_COMPLAINTS", "{}"))
 WEBHOOKS_ALSO_TO = [
     network for network in os.environ.get("LUWES_WEBHOOKS_ALSO_TO", "").split(",") if network
 ]

@@ -2,27 +2,22 @@
 
 import http.client
 import logging
-import socket
-import ssl
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import ip_address, ip_network
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from luwes.foundation import events
 from luwes.foundation.models import Event
+from luwes.frontdesk.actions.calling import ForbiddenAddressError, connection_to, resolved
 from luwes.frontdesk.models import Delivery, Partner, PartnerFiling, Webhook
 from luwes.frontdesk.queries.codes import code_for, webhook_secret
 from luwes.frontdesk.rules.webhooks import (
     ATTEMPTS,
     KINDS,
     body_of,
-    may_be_called,
     pause_after,
     signature,
 )
@@ -31,17 +26,9 @@ from luwes.people.models import User
 log = logging.getLogger(__name__)
 
 BATCH = 50
-SECONDS = 10
 OVERLAP = timedelta(minutes=15)
 """How far back the audit trail is looked at again: longer than any transaction lasts."""
 OK = range(200, 300)
-
-
-@dataclass
-class ForbiddenAddressError(Exception):
-    """The address is none of the public internet, or not over TLS."""
-
-    address: str
 
 
 @dataclass
@@ -57,7 +44,7 @@ def open_webhook(*, partner: Partner, address: str, by: User, at: datetime) -> W
 
     Raises: ForbiddenAddressError, AlreadyToldError.
     """
-    _resolved(urlsplit(address))
+    resolved(urlsplit(address))
     held = partner.webhooks.filter(address=address, ended_at__isnull=True).first()
     if held is not None:
         raise AlreadyToldError(held)
@@ -172,49 +159,10 @@ def _post_signed(row: Delivery, *, at: datetime) -> int:
         ),
     }
     parts = urlsplit(row.webhook.address)
-    connection = _connection(parts)
+    connection = connection_to(parts)
     try:
         path = parts.path or "/"
         connection.request("POST", f"{path}?{parts.query}" if parts.query else path, body, headers)
         return connection.getresponse().status
     finally:
         connection.close()
-
-
-def _connection(parts: SplitResult) -> http.client.HTTPConnection:
-    """Connect to the very address that was looked at, so that no second look-up changes it."""
-    address, port = _resolved(parts)
-    host = parts.hostname or ""
-    plain = http.client.HTTPConnection(host, port, timeout=SECONDS)
-    opened: socket.socket = socket.create_connection((address, port), timeout=SECONDS)
-    if parts.scheme == "https":
-        opened = ssl.create_default_context().wrap_socket(opened, server_hostname=host)
-    plain.sock = opened
-    return plain
-
-
-def _resolved(parts: SplitResult) -> tuple[str, int]:
-    """Return the first network address of a host if every one may be called.
-
-    Raises: ForbiddenAddressError, OSError.
-    """
-    allowed = settings.WEBHOOKS_ALSO_TO
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    found = list(_addresses(parts.hostname or "", port))
-    if not all(may_be_called(each, allowed=allowed) for each in found):
-        raise ForbiddenAddressError(parts.geturl())
-    if parts.scheme != "https" and not all(_is_named(each, allowed) for each in found):
-        raise ForbiddenAddressError(parts.geturl())
-    return found[0], port
-
-
-def _addresses(host: str, port: int) -> Iterator[str]:
-    for _family, _kind, _protocol, _name, told in socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM
-    ):
-        yield str(told[0])
-
-
-def _is_named(address: str, allowed: list[str]) -> bool:
-    """Say whether an address is allowed by name: there, and only there, without TLS."""
-    return any(ip_address(address) in ip_network(network) for network in allowed)

@@ -18,6 +18,7 @@ from luwes.frontdesk.models.cases import (
 from luwes.frontdesk.models.disturbances import Disturbance
 from luwes.frontdesk.models.partners import (
     Delivery,
+    OutsideComplaint,
     Partner,
     PartnerFiling,
     PartnerToken,
@@ -42,6 +43,7 @@ __all__ = [
     "Knock",
     "Message",
     "Outcome",
+    "OutsideComplaint",
     "Partner",
     "PartnerFiling",
     "PartnerToken",

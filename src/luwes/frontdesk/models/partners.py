@@ -191,3 +191,30 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+class OutsideComplaint(models.Model):
+    """A complaint that another channel handed over, and what that channel was told of it last."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    channel = models.CharField(_("saluran asal"), max_length=100)
+    """As it calls itself."""
+    is_stand_in = models.BooleanField(default=False)
+    """It says of itself that it only stands in for the real one."""
+    tracking_id = models.CharField(_("nomor pelacakan"), max_length=64)
+    case = models.OneToOneField(Case, models.CASCADE, related_name="outside_complaint")
+    told_state = models.CharField(max_length=20, blank=True)
+    told_at = models.DateTimeField(null=True)
+
+    personal_data: frozenset[str] = frozenset()
+
+    class Meta:
+        verbose_name = _("pengaduan dari saluran lain")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["channel", "tracking_id"], name="outside_complaint_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.tracking_id}"

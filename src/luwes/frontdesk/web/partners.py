@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from luwes.frontdesk.actions import partners as actions
 from luwes.frontdesk.actions import webhooks
+from luwes.frontdesk.actions.calling import ForbiddenAddressError
 from luwes.frontdesk.models import Channel, Partner, Scope
 from luwes.frontdesk.queries import partners as queries
 from luwes.frontdesk.queries.codes import webhook_secret
@@ -145,7 +146,7 @@ def add_webhook(request: Request, pk: UUID) -> HttpResponse:
             webhooks.open_webhook(partner=found, address=address, by=request.user, at=request.now)
         except webhooks.AlreadyToldError:
             form.add_error("address", _("Alamat ini sudah dipanggil."))
-        except webhooks.ForbiddenAddressError:
+        except ForbiddenAddressError:
             form.add_error(
                 "address",
                 _("Hanya alamat https:// di internet publik yang boleh dipanggil."),
