@@ -31,7 +31,7 @@ def make_manifest(*, webinar_id: UUID, at: datetime) -> Manifest | None:
     """
     rows = Webinar.objects.select_for_update(of=("self",)).select_related("series", "unit__agency")
     webinar = rows.defer("poster").get(pk=webinar_id)
-    digests, last = digests_of(webinar), manifest_of(webinar)
+    digests, last = digests_of(webinar), manifest_of(webinar_id)
     if not digests or (last and digests_in(bytes(last.listing)) == digests):
         return last
     told = about(webinar, edition=last.edition + 1 if last else 1, at=at)

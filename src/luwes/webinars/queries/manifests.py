@@ -1,23 +1,19 @@
 """Lists of fingerprints as pages and jobs ask for them."""
 
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
 
-from luwes.webinars.models import Certificate, Manifest, Webinar
+from luwes.webinars.models import Manifest, Webinar
 from luwes.webinars.rules.manifest import About, digests_in
 
 
-def manifest_of(webinar: Webinar) -> Manifest | None:
-    """Return the latest edition (one query)."""
-    return Manifest.objects.filter(webinar=webinar).order_by("-edition").first()
-
-
-def signature_on(certificate: Certificate) -> Manifest | None:
-    """Return the latest list of a webinar, without its files (one query)."""
-    rows = Manifest.objects.filter(webinar=certificate.webinar_id).order_by("-edition")
+def manifest_of(webinar_id: UUID) -> Manifest | None:
+    """Return the latest list of a webinar (one query); its files come when they are asked for."""
+    rows = Manifest.objects.filter(webinar=webinar_id).order_by("-edition")
     return rows.defer("listing", "content", "signed").first()
 
 

@@ -26,7 +26,7 @@ from luwes.webinars.models import Phase, Registration, Webinar
 from luwes.webinars.queries import attendance as queries
 from luwes.webinars.queries.catalogue import webinar_page
 from luwes.webinars.queries.live import live_of
-from luwes.webinars.queries.manifests import signature_on
+from luwes.webinars.queries.manifests import manifest_of
 from luwes.webinars.rules.attendance import seconds_of
 from luwes.webinars.web.catalogue import times
 from luwes.webinars.web.doors import as_request, organised, shown
@@ -118,7 +118,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     if found is not None and sent is not None and sent.size and sent.size <= LARGEST:
         compared = hashlib.sha256(sent.read()).hexdigest() == found.digest
     context: dict[str, Any] = {"certificate": found, "code": code, "compared": compared}
-    context["manifest"] = signature_on(found) if found is not None else None
+    context["manifest"] = manifest_of(found.webinar_id) if found is not None else None
     context["domain"] = request.get_host()
     reach = as_request(request).reach
     context["organises"] = found is not None and may_organise(reach, found.webinar.unit)

@@ -45,7 +45,7 @@ def root(_request: HttpRequest) -> HttpResponse:
 def listed(plain: HttpRequest, pk: UUID) -> tuple[Webinar, Manifest]:
     """Return a webinar and its latest list."""
     webinar = shown(as_request(plain), pk)
-    found = manifest_of(webinar)
+    found = manifest_of(webinar.pk)
     if found is None:
         raise Http404
     return webinar, found
@@ -91,7 +91,7 @@ def manifest_listing(plain: HttpRequest, pk: UUID) -> HttpResponse:
 def sign(request: Request, pk: UUID) -> HttpResponse:
     """Take the list back as the official signed it."""
     webinar = organised(request, webinar_page(pk))
-    found = manifest_of(webinar)
+    found = manifest_of(webinar.pk)
     if found is None:
         raise Http404
     sent = request.FILES.get("file")
