@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -99,10 +100,14 @@ def test_from_a_plan_to_a_verified_certificate(page_as, axe_clean, no_sideways_s
     organiser.click('form[action$="/kehadiran/"] button')
     expect(organiser.locator("#sesudah")).to_be_visible()
     axe_clean(organiser)
-    download_and_verify(participant, words, axe_clean)
+    file = download_and_verify(participant, words, axe_clean)
+    look_up_in_list(participant, file, axe_clean, no_sideways_scroll)
+    organiser.goto("/kelola-webinar/segel/")
+    axe_clean(organiser)
+    no_sideways_scroll(organiser)
 
 
-def download_and_verify(page: Page, words: dict[str, str], axe_clean) -> None:
+def download_and_verify(page: Page, words: dict[str, str], axe_clean) -> Path:
     """Wait for the certificate, download it, and compare the file on its page."""
     for _ in range(SETTLING_MS // 1000):
         page.reload()
@@ -120,3 +125,17 @@ def download_and_verify(page: Page, words: dict[str, str], axe_clean) -> None:
     page.locator("form[data-digest] button").click()
     expect(page.locator("[data-same]")).to_be_visible()
     axe_clean(page)
+    return file
+
+
+def look_up_in_list(page: Page, file: Path, axe_clean, no_sideways_scroll) -> None:
+    """Find the certificate in the list of fingerprints, and not find another file."""
+    page.click('a[href$="/sidik-jari/"]')
+    form = page.locator("form[data-listing]")
+    for content, found in ((file.read_bytes(), "[data-same]"), (b"lain", "[data-other]")):
+        sent = {"name": "s.pdf", "mimeType": "application/pdf", "buffer": content}
+        form.locator("input[type=file]").set_input_files(sent)
+        form.locator("button").click()
+        expect(form.locator(found)).to_be_visible()
+    axe_clean(page)
+    no_sideways_scroll(page)
