@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 from xml.sax.saxutils import escape
 
 FONTS = ("Plus Jakarta Sans", "Libertinus Serif")
-WIDTH_OF_LETTER, PADDING, HEIGHT = 7, 10, 22
+WIDTH_OF_LETTER, PADDING, HEIGHT = 6.6, 8, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,14 @@ def report_pdf(text: ReportText) -> bytes:
 
 def badge_svg(*, label: str, value: str) -> str:
     """Return a badge for any page: what it is about, and what it says; its words are its title."""
-    left, right = (len(part) * WIDTH_OF_LETTER + 2 * PADDING for part in (label, value))
+    left, right = (round(len(part) * WIDTH_OF_LETTER) + 2 * PADDING for part in (label, value))
     said = escape(f"{label}: {value}")
     text = (
         'y="15" font-family="Verdana, sans-serif" font-size="11" fill="#fff" text-anchor="middle"'
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{HEIGHT}"'
+        f' viewBox="0 0 {left + right} {HEIGHT}"'
         f' role="img"><title>{said}</title>'
         f'<rect width="{left}" height="{HEIGHT}" fill="#334155"/>'
         f'<rect x="{left}" width="{right}" height="{HEIGHT}" fill="#115e59"/>'
