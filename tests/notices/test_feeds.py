@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import vobject
 from django.test import Client
 from icalendar import Calendar
 from tests.rosters.drawing import PUBLISHED_AT, publish
@@ -91,6 +92,26 @@ def test_feed_needs_no_sign_in(agency, person, address):
     answer = Client().get(address)
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
     assert len(events_of(parsed(answer))) == 5
+
+
+def test_another_parser_reads_the_same_days_and_hours(agency, person, address):
+    DemonstrationDay.objects.update(day=date(2026, 11, 23))
+    publish({person: "KRKRK"}, start=date(2026, 11, 23), by=agency.hr_officer)
+    answer = Client().get(address)
+    ours = events_of(parsed(answer))
+    theirs = {each.dtstart.value: each for each in read_by_vobject(answer.content)}
+    assert theirs.keys() == ours.keys()
+    for begins, event in theirs.items():
+        assert event.dtend.value == ours[begins]["DTEND"].dt
+        assert event.summary.value == ours[begins]["SUMMARY"]
+        assert event.uid.value == ours[begins]["UID"]
+
+
+def read_by_vobject(content):
+    """Read a calendar by code that shares no line with what wrote it, by its own strict rules."""
+    calendar = vobject.readOne(content.decode())
+    calendar.validate(raiseException=True)
+    return calendar.vevent_list
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import vobject
 from icalendar import Calendar
 from tests.factories import person, post
 from tests.rosters.drawing import publish
@@ -114,3 +115,25 @@ def test_the_calendar_file_follows_by_its_sequence(agency, webinar, gone):
     assert event["sequence"] == 1 + gone
     assert event["status"] == ("CANCELLED" if gone else "CONFIRMED")
     assert event["uid"] == f"webinar-{webinar.pk}@luwes"
+
+
+def test_another_parser_reads_the_calendar_file_and_sees_it_move(agency, webinar):
+    Webinar.objects.update(theme="Rapat; koma, \\ dan baris yang panjang sekali: " + "kata é " * 15)
+    webinar.refresh_from_db()
+
+    def read():
+        """By vobject, which shares no line with what wrote it, and by its own strict rules."""
+        calendar = vobject.readOne(calendar_file(webinar, at=BEFORE).decode())
+        calendar.validate(raiseException=True)
+        return calendar.vevent
+
+    before = read()
+    assert before.summary.value == webinar.theme
+    assert (before.dtstart.value, before.dtend.value) == (webinar.starts_at, webinar.ends_at)
+    assert before.valarm.trigger.value == timedelta(minutes=-15)
+    moved(webinar, agency, by=timedelta(days=1))
+    webinar.refresh_from_db()
+    after = read()
+    assert after.uid.value == before.uid.value
+    assert (before.sequence.value, after.sequence.value) == ("0", "1")
+    assert after.dtstart.value - before.dtstart.value == timedelta(days=1)
