@@ -6,6 +6,7 @@ that passes has a quiet console.
 """
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -37,6 +38,10 @@ FLAGS = [
 ]
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 LOCALES = {"id": "id-ID", "en": "en-GB"}
+DATABASES: dict[str, str] = {}
+"""Where a server answers → the database that it stands on."""
+SECONDS_FOR_A_LETTER = 20
+LETTER = "SELECT body FROM foundation_outboxmessage WHERE address = %s ORDER BY queued_at DESC"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -118,7 +123,9 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Callable[[ExitSta
         }
         finish(luwes("manage", "migrate", "--verbosity", "0", environment=environment))
         finish(luwes("manage", "demo", "--people", str(PEOPLE), environment=environment))
-        return until_the_end.enter_context(serving(environment))
+        served = until_the_end.enter_context(serving(environment))
+        DATABASES[served] = database
+        return served
 
     return found
 
@@ -128,6 +135,23 @@ def address(demonstration: Callable[[ExitStack], str]) -> Iterator[str]:
     """Where the demonstration agency is served that journeys share."""
     with ExitStack() as until_the_end:
         yield demonstration(until_the_end)
+
+
+@pytest.fixture
+def link_for(address: str) -> Callable[[str], str]:
+    """Return what gives the path of the link in the latest letter to an e-mail address."""
+
+    def found(email: str) -> str:
+        deadline = time.monotonic() + SECONDS_FOR_A_LETTER
+        with psycopg.connect(DATABASES[address], autocommit=True) as connection:
+            while time.monotonic() < deadline:
+                row = connection.execute(LETTER, [email]).fetchone()
+                if row is not None:
+                    return re.search(r"https?://[^/\s]+(/\S+)", row[0])[1]
+                time.sleep(0.2)
+        pytest.fail(f"no letter to {email}")
+
+    return found
 
 
 @pytest.fixture(scope="session")

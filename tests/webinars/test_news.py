@@ -47,6 +47,16 @@ def test_every_fact_of_9_october_2020_is_in_the_draft(agency):
     assert "“" not in release.body.replace(f"“{story.theme}”", ""), "nobody is quoted unasked"
 
 
+def test_the_demonstration_shows_a_past_a_rehearsed_and_a_coming_webinar(agency):
+    unit(parent=agency.root, name=demonstration.ORGANISER)
+    now = BEFORE + timedelta(days=40)
+    made = demonstration.found_demonstration(by=agency.hr_officer, at=now)
+    story, rehearsed, coming = (Webinar.objects.get(pk=each.pk) for each in made)
+    assert story in Webinar.objects.known().past(at=now)
+    assert rehearsed.phase == Phase.REHEARSAL
+    assert {rehearsed, coming} == set(Webinar.objects.known().coming(at=now))
+
+
 @pytest.fixture
 def over(webinar):
     """A webinar at which the speaker said one line, a minute and a half into the broadcast."""
