@@ -7,6 +7,8 @@ ABOVE = ("head", "hr", "auditor")
 PEOPLE = ("employee", "head", "hr")
 MISSING = {"pk": "missing"}
 WEBINAR = {"pk": "webinar"}
+API_WEBINAR = {"webinar_id": "webinar"}
+API_QUESTION = {"webinar_id": "webinar", "question_id": "missing"}
 PART = {"pk": "webinar-part"}
 ITEM = {"pk": "webinar-item"}
 ELSEWHERE = {"outsider": 404}
@@ -84,6 +86,18 @@ WEBINARS = (
     Line("webinars:write-release", organisers(422), "post", parts=WEBINAR),
     Line("webinars:ask-quote", organisers(404), "post", parts=WEBINAR),
     Line("webinars:answer-quote", everyone(404, anonymous=404), "post", parts={"token": "x"}),
+    Line("api:webinars", everyone(anonymous=200)),
+    Line("api:one_webinar", everyone(anonymous=200), parts=API_WEBINAR),
+    Line("api:my_webinars", only(*PEOPLE, others=404, anonymous=401)),
+    Line(
+        "api:take_seat",
+        only(*PEOPLE, sees=409, others=404, anonymous=401),
+        "post",
+        parts=API_WEBINAR,
+    ),
+    Line("api:my_learning", only(*PEOPLE, others=404, anonymous=401)),
+    Line("api:questions_asked", only("head", "hr", anonymous=401), parts=API_WEBINAR),
+    Line("api:decide_question", everyone(400, anonymous=401), "post", parts=API_QUESTION),
     Line("webinars:manage", only(*OVERSEERS)),
     Line("webinars:plan", only("head", "outsider", "hr")),
     Line("webinars:plan", only("head", "outsider", "hr", sees=422), "post"),

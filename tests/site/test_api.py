@@ -73,7 +73,8 @@ def headers_of(agency):
         client = client_of(getattr(agency, who))
         token = _get_new_csrf_string()
         session = client.cookies["sessionid"].value
-        return {"Cookie": f"sessionid={session}; csrftoken={token}", "X-CSRFToken": token}
+        cookie = f"sessionid={session}; csrftoken={token}"
+        return {"Cookie": cookie, "X-CSRFToken": token, "Accept-Encoding": "identity"}
 
     return headers
 

@@ -25,6 +25,7 @@ from luwes.presence.web.hours_api import router as hours
 from luwes.presence.web.recap_api import router as recaps
 from luwes.presence.web.result_api import router as results
 from luwes.rosters.web.api import router as rosters
+from luwes.webinars.web.api import router as webinars
 
 DESCRIPTION = """What Luwes shows, for programs. Sign in on the pages, or by the
 agency's single sign-on, and send the session's cookie; what changes something also needs the
@@ -54,6 +55,7 @@ ROUTERS = (
     notices,
     partners,
     survey,
+    webinars,
 )
 for router in ROUTERS:
     api.add_router("", router)

@@ -138,6 +138,11 @@ def hands_of(webinar: Webinar) -> list[Hand]:
     return list(rows.order_by("raised_at"))
 
 
+def questions_at_desk(webinar: Webinar) -> list[Told]:
+    """Return the questions as moderators know them, in the order asked (one query)."""
+    return [told_question(each, desk=True) for each in _questions(webinar, True)]
+
+
 def question_named(webinar: Webinar, pk: UUID) -> Question | None:
     """Return a question of this webinar (one query)."""
     rows = webinar.questions.select_related("registration", "item")

@@ -1,10 +1,12 @@
 """Who takes part, who waits, and what a reader has to do with a webinar."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, F, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from luwes.foundation.models import Job
 from luwes.people.models import Person
@@ -17,6 +19,31 @@ def own_registration(webinar: Webinar, person: Person | None) -> Registration | 
     if person is None:
         return None
     return Registration.objects.filter(webinar=webinar, person=person).first()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRegistration:
+    """What somebody registered for, and what came of it."""
+
+    webinar_id: UUID
+    theme: str
+    starts_at: datetime
+    state: str
+    share: int | None
+    """Nothing until attendance was counted."""
+    code: str
+    """Of the certificate that holds; else empty."""
+
+
+def own_registrations(person: Person) -> list[OwnRegistration]:
+    """Return what somebody registered for, the latest webinar first (one query)."""
+    holds = Case(When(certificate__revoked_at=None, then=F("certificate__code")))
+    rows = Registration.objects.filter(person=person).order_by("-webinar__starts_at")
+    found = rows.values_list(
+        *("webinar", "webinar__theme", "webinar__starts_at", "state", "attendance__share"),
+        Coalesce(holds, Value("")),
+    )
+    return [OwnRegistration(*row) for row in found]
 
 
 def registration_named(webinar: Webinar, pk: str) -> Registration | None:
