@@ -14,15 +14,14 @@ from django.views.decorators.http import require_GET
 
 from luwes.people.access import Request, own_person
 from luwes.people.models import Person
-from luwes.presence.actions.viewing import note_viewing
-from luwes.presence.queries.closings import closing_of
+from luwes.presence.access import is_own
 from luwes.presence.queries.discipline import proposals_about
-from luwes.presence.queries.expected import find_person
 from luwes.presence.queries.hours import Judged, hours_of_people, in_use_since
 from luwes.presence.rules.hours import Sums, summed
 from luwes.presence.rules.hours_kept import digest_of
 from luwes.presence.web import hours_words as words
 from luwes.presence.web.month import month_after, month_asked
+from luwes.presence.web.viewing import seen
 from luwes.rosters.models import Place
 from luwes_policy.hours import week_of
 
@@ -53,7 +52,7 @@ def mine(request: Request) -> HttpResponse:
 def of_person(request: Request, person_id: UUID) -> HttpResponse:
     """Show somebody's hours to those who answer for them; the person sees who looked."""
     person = seen(request, person_id)
-    return month_of(request, person, own=is_own(request, person))
+    return month_of(request, person, own=is_own(request.reach, person))
 
 
 @require_GET
@@ -66,22 +65,7 @@ def why_mine(request: Request, day: str) -> HttpResponse:
 def why_of_person(request: Request, person_id: UUID, day: str) -> HttpResponse:
     """Say why a day of somebody counts as it does."""
     person = seen(request, person_id)
-    return why_of(request, person, day=day, own=is_own(request, person))
-
-
-def is_own(request: Request, person: Person) -> bool:
-    """Say whether it is about whoever asks."""
-    return request.person is not None and request.person.pk == person.pk
-
-
-def seen(request: Request, person_id: UUID) -> Person:
-    """Return a person whose days may be looked at, and note who looked."""
-    person = find_person(person_id)
-    if person is None or not request.reach.sees(person):
-        raise Http404
-    if not is_own(request, person):
-        note_viewing(person=person, by=request.user, at=request.now)
-    return person
+    return why_of(request, person, day=day, own=is_own(request.reach, person))
 
 
 def today_of(request: Request, person: Person) -> date:
@@ -101,7 +85,6 @@ def month_of(request: Request, person: Person, *, own: bool) -> HttpResponse:
         "first": first,
         "before": first - A_DAY,
         "after": month_after(first),
-        "closed": closing_of(first),
         "proposals": proposals_about(person, year=first.year) if own else [],
         "sums": sums_told(sum_of(days)),
         "weeks": [week_told(list(group)) for _monday, group in by_week(days)][::-1],

@@ -12,8 +12,9 @@ from luwes.people.access import Request, own_person
 from luwes.people.models import Person
 from luwes.presence.queries.hours import Judged
 from luwes.presence.rules.hours_kept import digest_of, inputs_told
-from luwes.presence.web.hours import days_to_show, seen, today_of
+from luwes.presence.web.hours import days_to_show, today_of
 from luwes.presence.web.hours_words import grounds_of
+from luwes.presence.web.viewing import seen
 
 router = Router(tags=["presence"])
 LONGEST = timedelta(days=92)

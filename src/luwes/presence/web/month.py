@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,14 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from luwes.people.access import Request
 from luwes.people.models import Person, Region
+from luwes.presence.access import is_own
 from luwes.presence.actions.corrections import NotYetHappened, ask_for_correction
-from luwes.presence.actions.viewing import note_viewing
 from luwes.presence.models import Correction
 from luwes.presence.queries.corrections import corrections_of
 from luwes.presence.queries.days import CORRECTION, days_of
-from luwes.presence.queries.expected import find_person
 from luwes.presence.web.forms import CorrectionForm
 from luwes.presence.web.today import expected_person, line_of
+from luwes.presence.web.viewing import seen
 from luwes.presence.web.words import DIRECTIONS, STATES, TAGS
 from luwes.rosters.models import Place
 
@@ -62,13 +62,8 @@ def mine(request: Request) -> HttpResponse:
 @require_GET
 def of_person(request: Request, person_id: UUID) -> HttpResponse:
     """Show somebody's check-ins to those who answer for them; the person sees who looked."""
-    person = find_person(person_id)
-    if person is None or not request.reach.sees(person):
-        raise Http404
-    own = request.person is not None and request.person.pk == person.pk
-    if not own:
-        note_viewing(person=person, by=request.user, at=request.now)
-    return page_of(request, person, own=own)
+    person = seen(request, person_id)
+    return page_of(request, person, own=is_own(request.reach, person))
 
 
 def page_of(request: Request, person: Person, *, own: bool) -> HttpResponse:
