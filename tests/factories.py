@@ -7,7 +7,10 @@ from typing import Any
 
 from luwes.frontdesk.actions.catalogue import Edition, Place, open_service
 from luwes.frontdesk.actions.filing import Filing, Receipt, Requester, file_case
-from luwes.frontdesk.models import Channel, Kind
+from luwes.frontdesk.actions.screens import put_up
+from luwes.frontdesk.actions.tickets import draw
+from luwes.frontdesk.models import Channel, Kind, Screen, Service
+from luwes.frontdesk.queries.codes import screen_code
 from luwes.people.models import (
     Agency,
     EmployeeKind,
@@ -217,6 +220,16 @@ def filed_case(*, unit: Unit, office: Office, by: User, at: datetime = FILED) ->
     )
     filing = Filing(Kind.REQUEST, Channel.WEB, Requester("Ani"), {"about": "Kapan?"})
     return file_case(service=service, filing=filing, by=None, at=at)
+
+
+def waiting_room(service: Service, *, by: User, at: datetime = FILED) -> dict[str, Any]:
+    """Make the ticket of a visitor, a screen and a kiosk; return what their addresses speak of."""
+    ticket = draw(service=service, at=at)
+    told: dict[str, Any] = {"office": service.office, "name": "Lobi", "by": by, "at": at}
+    screen = put_up(kind=Screen.Kind.CALLS, **told)
+    kiosk = put_up(kind=Screen.Kind.KIOSK, **told)
+    codes = {"screen": screen_code(screen.pk), "kiosk": screen_code(kiosk.pk)}
+    return {"ticket": ticket.pk, "screen-row": screen.pk, **codes}
 
 
 def user(*, username: str = "", person: Person | None = None, **fields: Any) -> User:

@@ -101,6 +101,7 @@ def build() -> World:
         "batch": batch.pk,
         "case": receipt.case.pk,
         "code": receipt.code,
+        **factories.waiting_room(receipt.case.service, by=small.hr_officer),
         "row": batch.rows.get().pk,
         "missing": MISSING,
     }

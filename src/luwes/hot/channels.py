@@ -37,5 +37,6 @@ CHANNELS: Mapping[str, Channel] = {
              WHERE webinar_id = %s AND number > %s AND number < %s ORDER BY number LIMIT 500
         """,
     ),
+    "office": Channel(module="luwes.frontdesk.queries.live"),
 }
 """Name of a channel, as tickets have it → how its topics are read."""

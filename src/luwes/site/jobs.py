@@ -15,6 +15,7 @@ from luwes.foundation.jobs import Progress
 from luwes.frontdesk.actions import (
     booking,
     calendars,
+    closing,
     complaints,
     erasing,
     partners,
@@ -271,6 +272,13 @@ def exchange_complaints(timestamp: int = 0) -> None:  # noqa: ARG001  procrastin
 def forget_tokens(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Throw away the tokens of partners whose hour is over."""
     partners.forget_tokens(at=read_clock())
+
+
+@app.periodic(cron="15 * * * *")
+@app.task(name="close_waiting_rooms", retry=RETRIES, queueing_lock="close_waiting_rooms")
+def close_waiting_rooms(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Close what was left open in waiting rooms on days that are over, zone by zone."""
+    closing.close_days(at=read_clock())
 
 
 @app.periodic(cron="*/20 * * * *")

@@ -9,6 +9,7 @@ from luwes.foundation.clocks import read_calendar
 from luwes.foundation.rules.working_time import instant_before
 from luwes.frontdesk.actions.calendars import calendar_for
 from luwes.frontdesk.actions.catalogue import Edition, Place, open_service
+from luwes.frontdesk.actions.demonstration_room import fill_room
 from luwes.frontdesk.actions.filing import Filing, Requester, file_case
 from luwes.frontdesk.actions.serving import take_case
 from luwes.frontdesk.actions.talking import close_case, write_to_requester
@@ -17,12 +18,16 @@ from luwes.frontdesk.queries.sample import any_officer, posts_named, unit_named
 from luwes.frontdesk.rules.sample.services import sample
 from luwes.people.models import Person, User
 
+ROOM = "akun-layanan-kepegawaian"
+"""The service whose office shows a living waiting room; the sign-in of the employee serves it."""
+
 
 def found_demonstration(*, by: User, at: datetime) -> int:
     """Offer the services of the sample, and file what people asked; return how many asked."""
     services = {told["slug"]: _open(told, by=by, at=at) for told in sample()["service"]}
     for told in sample()["case"]:
         _file(told, service=services[told["service"]], by=by, at=at)
+    fill_room(services[ROOM], by=by, at=at)
     return len(sample()["case"])
 
 

@@ -27,7 +27,7 @@ def let_in(*, door: Knock.Door, address: str, at: datetime) -> None:
 
 
 def note_knock(*, door: Knock.Door, address: str, at: datetime) -> None:
-    """Count a wrong code or a filing; the address is kept as a keyed hash."""
+    """Count a wrong code, a filing or a ticket; the address is kept as a keyed hash."""
     Knock.objects.create(door=door, address=address_key(address), at=at)
 
 
@@ -35,4 +35,6 @@ def _limit(door: Knock.Door) -> tuple[int, int]:
     told = limits()
     if door == Knock.Door.FILING:
         return told.filings, told.filing_window
+    if door == Knock.Door.TICKET:
+        return told.tickets, told.ticket_window
     return told.wrong_codes, told.wrong_code_window

@@ -27,6 +27,7 @@ from luwes.frontdesk.models.partners import (
 )
 from luwes.frontdesk.models.services import Channel, Service, ServiceVersion, SpecialDay
 from luwes.frontdesk.models.surveys import Campaign, SurveyResponse
+from luwes.frontdesk.models.tickets import Counter, Screen, Ticket
 
 __all__ = [
     "IN_HAND",
@@ -35,6 +36,7 @@ __all__ = [
     "Campaign",
     "Case",
     "Channel",
+    "Counter",
     "Delivery",
     "Disturbance",
     "Document",
@@ -49,11 +51,13 @@ __all__ = [
     "PartnerToken",
     "Recusal",
     "Scope",
+    "Screen",
     "Service",
     "ServiceVersion",
     "Serving",
     "SpecialDay",
     "State",
     "SurveyResponse",
+    "Ticket",
     "Webhook",
 ]

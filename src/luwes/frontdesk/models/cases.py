@@ -269,6 +269,7 @@ class Knock(models.Model):
 
         WRONG_CODE = "code", _("kode yang salah")
         FILING = "filing", _("pengajuan")
+        TICKET = "ticket", _("tiket antrean")
 
     id = models.BigAutoField(primary_key=True)
     door = models.CharField(max_length=6, choices=Door)

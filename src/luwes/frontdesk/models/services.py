@@ -47,6 +47,8 @@ class Service(models.Model):
     )
     slot_minutes = models.PositiveSmallIntegerField(_("menit per janji temu"), default=0)
     """How long an appointment takes; 0 where none can be booked."""
+    letter = models.CharField(max_length=2, blank=True)
+    """Before the numbers of its tickets; given with the first one that is drawn."""
     current = models.ForeignKey(
         "frontdesk.ServiceVersion", models.PROTECT, null=True, related_name="+"
     )
@@ -58,6 +60,11 @@ class Service(models.Model):
     class Meta:
         verbose_name = _("layanan")
         ordering = ["slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "letter"], name="service_letter_once", condition=~Q(letter="")
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.slug

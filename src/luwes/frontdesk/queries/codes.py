@@ -4,13 +4,14 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FilteredRelation, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from luwes.frontdesk.models import Booking, Case, Document, Knock, Webhook
+from luwes.frontdesk.models import Booking, Case, Document, Knock, Screen, Webhook
 from luwes.frontdesk.rules.codes import code_of, hash_of, read_code
 from luwes.frontdesk.rules.webhooks import secret_of
 
@@ -84,3 +85,21 @@ def webhook_secret(webhook: Webhook) -> str:
 def address_key(address: str) -> str:
     """Return what is kept of a visitor's address while knocks are counted."""
     return hashlib.blake2b(address.encode(), key=_key(), digest_size=24).hexdigest()
+
+
+def screen_code(pk: UUID) -> str:
+    """Return the code in the address of a screen, to be shown again to who keeps it."""
+    return code_of(_screen_key(), pk)
+
+
+def screen_by_code(text: str, *, kind: Screen.Kind) -> Screen | None:
+    """Return the screen whose address has this code, unless it was taken down (one query)."""
+    code = read_code(text)
+    if code is None:
+        return None
+    rows = Screen.objects.select_related("office__region").filter(kind=kind, taken_down_at=None)
+    return rows.filter(code_hash=hash_of(code)).first()
+
+
+def _screen_key() -> bytes:
+    return hashlib.sha256(b"luwes.frontdesk.screen:" + settings.SECRET_KEY.encode()).digest()

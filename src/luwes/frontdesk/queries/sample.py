@@ -25,3 +25,10 @@ def any_officer(service: Service, *, on: date) -> Person | None:
     found = list(people.filter(login__isnull=False)[:5]) or list(people[:5])
     away = absent_on(on, people=[person.pk for person in found])
     return next((person for person in found if person.pk not in away), None)
+
+
+def officers_without_login(service: Service, *, on: date, limit: int) -> Sequence[Person]:
+    """Return some who serve and whom nobody signs in as, so that who does finds room."""
+    found = list(officers_of(service, on=on).filter(login=None).order_by("name")[: limit * 3])
+    away = absent_on(on, people=[person.pk for person in found])
+    return [person for person in found if person.pk not in away][:limit]

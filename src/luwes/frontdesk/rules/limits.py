@@ -23,6 +23,12 @@ class Limits:
     in_hand: int
     smallest_group: int
     confidence: int
+    tickets: int
+    ticket_window: int
+    minutes_unknown: int
+    recent_servings: int
+    fewest_servings: int
+    waiting_confidence: int
 
 
 @cache

@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from luwes.frontdesk.actions import serving
+from luwes.foundation.live import listening
+from luwes.frontdesk.actions import serving, turns
 from luwes.frontdesk.actions.filing import WrongAnswersError, file_case
-from luwes.frontdesk.models import Case, Channel, Kind, Service
+from luwes.frontdesk.models import Case, Channel, Kind, Service, Ticket
 from luwes.frontdesk.queries import cases as queries
 from luwes.frontdesk.queries.officers import served_by
+from luwes.frontdesk.queries.tickets import at_counter, counter_of
 from luwes.frontdesk.rules.forms import read_form
 from luwes.frontdesk.web.case_forms import InterestForm
 from luwes.frontdesk.web.forms import WrittenDownForm
@@ -23,6 +25,8 @@ from luwes.people.access import Request
 from luwes.people.models import Person, Role
 
 ROWS = 25
+MOST_OFFICES = 3
+"""At how many offices a page listens: browsers keep few lines open."""
 
 
 def officer_of(request: Request) -> Person:
@@ -55,12 +59,14 @@ def desk(request: Request) -> HttpResponse:
     if person is not None and services:
         waiting = queries.waiting_for(person).select_related("version", "service__office__region")
         shown = Paginator(waiting, ROWS).get_page(request.GET.get("halaman"))
+        offices = sorted({row.office_id for row, _name in services})
         mine = queries.in_hand(person).select_related("version", "service__office__region")
         page |= {
             "page": shown,
             "waiting": rows_of(request, shown),
             "mine": rows_of(request, mine),
             "interest": InterestForm(),
+            "listen": " ".join(listening("office", pk) for pk in offices[:MOST_OFFICES]),
         }
     if page["heads"]:
         rows = queries.under(request.reach).select_related(
@@ -87,9 +93,11 @@ def take_next(request: Request) -> HttpResponse:
     return redirect("frontdesk:case", pk=case.pk)
 
 
-def refused(request: Request, said: str, *, case: Case | None = None) -> HttpResponse:
+def refused(
+    request: Request, said: str, *, case: Case | None = None, back: str = "frontdesk:desk"
+) -> HttpResponse:
     """Say why something cannot be done now, and lead back."""
-    page = {"said": said, "case": case}
+    page = {"said": said, "case": case, "back": back}
     return render(request, "frontdesk/refused.html", page, status=409)
 
 
@@ -118,7 +126,7 @@ def write_down(request: Request, slug: str) -> HttpResponse:
         raise PermissionDenied
     kind = Kind(request.GET["jenis"]) if request.GET.get("jenis") in Kind.values else Kind.REQUEST
     assert service.current is not None
-    sent = request.method == "POST"
+    sent, visit = request.method == "POST", visit_of(request, person, service)
     form = WrittenDownForm(
         request.POST if sent else None,
         request.FILES if sent else None,
@@ -126,11 +134,14 @@ def write_down(request: Request, slug: str) -> HttpResponse:
         kind=kind,
     )
     case = written(request, service, form) if form.is_valid() else None
+    if case is not None and visit is not None:
+        case = served_now(request, person, case, visit)
     if case is not None:
         messages.success(request, _("Permohonan tercatat. Cetak tanda terimanya."))
         return redirect("frontdesk:case", pk=case.pk)
     page = {
         "form": form,
+        "ticket": visit,
         "service": service,
         "name": service.current.named(language()),
         "kinds": Kind.choices,
@@ -148,3 +159,24 @@ def written(request: Request, service: Service, form: WrittenDownForm) -> Case |
     except WrongAnswersError as wrong:
         form.show_faults(wrong.faults)
     return None
+
+
+def visit_of(request: Request, person: Person, service: Service) -> Ticket | None:
+    """Return the visitor at one's counter for whom something is written down, if that is so."""
+    counter = counter_of(person) if "tiket" in request.GET else None
+    ticket = at_counter(counter) if counter is not None else None
+    named = ticket is not None and str(ticket.pk) == request.GET.get("tiket")
+    is_open = ticket is not None and ticket.case_id is None and ticket.service_id == service.pk
+    return ticket if named and is_open else None
+
+
+def served_now(request: Request, person: Person, case: Case, ticket: Ticket) -> Case:
+    """Join a case to the visit it came of, and take it: its requester sits here."""
+    turns.join_case(ticket_id=ticket.pk, case=case, by=request.user, at=request.now)
+    try:
+        return serving.take_case(
+            case_id=case.pk, person=person, by=request.user, at=request.now, on=request.today
+        )
+    except (serving.FullHandsError, serving.AwayError, serving.NotForYouError):
+        messages.info(request, _("Permohonannya menunggu petugas lain."))
+        return case

@@ -20,6 +20,8 @@ from luwes.frontdesk.actions import disturbances as actions
 from luwes.frontdesk.models import Disturbance, Service
 from luwes.frontdesk.queries import standing as queries
 from luwes.frontdesk.queries.catalogue import agency_name, kept_by
+from luwes.frontdesk.queries.waits import honesty
+from luwes.frontdesk.rules.waiting import Honesty
 from luwes.frontdesk.web.words import duration, language, moment
 from luwes.people.access import Request, only_for
 
@@ -53,9 +55,11 @@ def name_of(service: Service) -> str:
 @login_not_required
 def status(request: Request) -> HttpResponse:
     """Show how every service stands at this moment."""
+    honest = honesty(at=request.now)
     rows = [
         {
             "standing": each,
+            "honest": honest.get(each.service.pk),
             "name": name_of(each.service),
             "opens": moment(each.opens_at, zone=each.service.office.region.zone),
             "first_word": duration(each.first_word) if each.first_word is not None else "",
@@ -70,6 +74,7 @@ def status(request: Request) -> HttpResponse:
 @login_not_required
 def as_json(request: Request) -> HttpResponse:
     """Give the same to programs; instants in UTC, working time in minutes."""
+    honest = honesty(at=request.now)
     found = [
         {
             "service": each.service.slug,
@@ -82,6 +87,7 @@ def as_json(request: Request) -> HttpResponse:
             "median_minutes_to_officer": minutes(each),
             "ended_30_days": each.kept.ended,
             "in_time_30_days": each.kept.in_time,
+            "counter_waits_30_days": waits_said(honest.get(each.service.pk)),
             "disturbances": [
                 {"text": row.text, "since": row.since.isoformat()} for row in each.disturbances
             ],
@@ -92,6 +98,18 @@ def as_json(request: Request) -> HttpResponse:
     answer = JsonResponse({"at": request.now.isoformat(), "services": found})
     answer["Access-Control-Allow-Origin"] = "*"
     return kept_short(answer)
+
+
+def waits_said(found: Honesty | None) -> dict[str, Any] | None:
+    """Return how far waits as told on tickets were from those that came true."""
+    if found is None:
+        return None
+    return {
+        "tickets": found.tickets,
+        "mean_minutes_off": round(found.off, 1),
+        "mean_minutes_longer_than_told": round(found.bias, 1),
+        "within_told_range": found.within,
+    }
 
 
 def minutes(each: queries.Standing) -> int | None:

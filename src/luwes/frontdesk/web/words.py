@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from luwes.foundation.rules.working_time import Target
 from luwes.frontdesk.models import Kind
 from luwes.frontdesk.queries.promises import Promise
+from luwes.frontdesk.rules.limits import limits
+from luwes.frontdesk.rules.waiting import Wait
 from luwes.people.models import Region
 from luwes_policy.words import Language, say
 
@@ -55,6 +57,39 @@ def moment(at: datetime | None, *, zone: str) -> str:
         return ""
     local = at.astimezone(ZoneInfo(zone))
     return f"{date_format(local, 'l, j F Y H.i')} {Region.Zone(zone).label}"
+
+
+def hour(at: datetime, *, zone: str) -> str:
+    """Return an instant as the clock on the wall of a zone shows it."""
+    return date_format(at.astimezone(ZoneInfo(zone)), "H.i")
+
+
+def wait_said(wait: Wait | None) -> str:
+    """Return a wait with its range."""
+    if wait is None:
+        return _("belum ada loket buka")
+    if wait.high <= 1:
+        return _("langsung dipanggil")
+    said = _("sekitar %(minutes)s menit (%(low)s–%(high)s)")
+    return said % {"minutes": wait.minutes, "low": wait.low, "high": wait.high}
+
+
+def why_wait(wait: Wait | None) -> str:
+    """Return how a wait was reckoned."""
+    if wait is None:
+        return _("Waktu tunggu dihitung setelah ada loket yang buka untuk layanan ini.")
+    told = {"ahead": wait.ahead, "counters": wait.counters, "mean": wait.mean}
+    said = _(
+        "%(ahead)s orang dipanggil lebih dahulu, %(counters)s loket buka, rata-rata %(mean)s menit "
+        "untuk seorang."
+    )
+    basis = (
+        _("Rata-rata dari %(n)s pelayanan terakhir.") % {"n": wait.servings}
+        if wait.servings
+        else _("Rata-rata menurut katalog, karena riwayatnya belum cukup.")
+    )
+    holds = _("Rentang itu berlaku bagi %(percent)s dari 100 orang.")
+    return " ".join([said % told, basis, holds % {"percent": limits().waiting_confidence}])
 
 
 def duration(passed: timedelta) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Max
 
-from luwes.frontdesk.models import Case
+from luwes.frontdesk.models import Case, Screen, Ticket
+from luwes.frontdesk.queries.codes import screen_code
 from luwes.people.models import Person, Unit, User
 from luwes.rosters.models import Run
 from luwes.webinars.models import Webinar
@@ -64,6 +65,9 @@ OF_ALL = (
     "/layanan/konsultasi-pensiun/ajukan/",
     "/permohonan/",
     "/meja-layanan/",
+    "/layar/{screen}/",
+    "/anjungan/{kiosk}/",
+    "/antrean/{ticket}/",
     "/webinar/",
     "/webinar/?cari=adaptasi",
     "/webinar/{webinar}/",
@@ -136,6 +140,9 @@ OF_HEADS = (
     "/kelola-layanan/hari/",
     "/kelola-layanan/gangguan/",
     "/meja-layanan/janji/",
+    "/meja-layanan/antrean/",
+    "/meja-layanan/antrean/ketepatan/",
+    "/kelola-layanan/layar/",
     "/kelola-webinar/{webinar}/",
     "/keputusan/",
     "/pelaksana-harian/",
@@ -173,6 +180,9 @@ def names_in_paths() -> dict[str, str]:
         "region": str(person.office.region_id),
         "newest": str(newest),
         "row": str(row),
+        "ticket": str(Ticket.objects.order_by("-drawn_at")[0].pk),
+        "screen": screen_code(Screen.objects.filter(kind=Screen.Kind.CALLS)[0].pk),
+        "kiosk": screen_code(Screen.objects.filter(kind=Screen.Kind.KIOSK)[0].pk),
         "case": str(Case.objects.filter(unit=head.unit_id).order_by("-number")[0].pk),
         "webinar": str(Webinar.objects.order_by("starts_at")[0].pk),
     }
