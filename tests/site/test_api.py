@@ -1,6 +1,7 @@
 """The API: its own schema against the real database, and what each reader gets."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 import schemathesis
@@ -79,6 +80,12 @@ def headers_of(agency):
     return headers
 
 
+@cache
+def as_served():
+    """Read the schema where programs do, once."""
+    return schemathesis.openapi.from_wsgi("/api/openapi.json", application)
+
+
 def cases_of(operation):
     """Return what the schema allows of an operation, and where it can be, what it does not."""
     allowed = operation.as_strategy()
@@ -98,7 +105,6 @@ def cases_of(operation):
     ],
 )
 def test_nothing_that_is_sent_is_an_error_of_ours(headers_of, who, path, method):
-    schema = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
     headers = headers_of(who)
 
     @settings(
@@ -108,7 +114,7 @@ def test_nothing_that_is_sent_is_an_error_of_ours(headers_of, who, path, method)
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=cases_of(schema[path][method]))
+    @given(case=cases_of(as_served()[path][method]))
     def ask(case):
         case.call_and_validate(headers=headers, checks=CHECKS)
 
