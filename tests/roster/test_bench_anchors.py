@@ -33,7 +33,7 @@ def test_the_opponent_reaches_nothing_below_our_bound():
 
 
 def test_meetings_force_changes_that_hard_rules_alone_do_not():
-    figures = anchored_replan(60, seed=2020, workers=1)
+    figures = anchored_replan(80, seed=5, workers=1)
     high = figures.everywhere
     assert figures.outside == 0
     assert 0 < high.forced < high.met <= high.least <= high.changed
