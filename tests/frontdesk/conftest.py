@@ -10,6 +10,7 @@ from luwes.frontdesk.actions import calendars
 from luwes.frontdesk.actions.catalogue import Edition, Place, open_service
 from luwes.frontdesk.actions.filing import Filing, Requester, file_case
 from luwes.frontdesk.models import Channel, Kind
+from luwes.rosters.models import Assignment, Roster, Run
 
 WIB = ZoneInfo("Asia/Jakarta")
 TODAY = date(2026, 5, 13)
@@ -28,6 +29,9 @@ def local(text, zone=WIB):
 
 
 FILED = local("05-13 14:00")
+DAY = date(2026, 5, 18)
+"""A Monday."""
+NINE = local("05-18 09:30")
 
 
 def edition(**fields):
@@ -102,3 +106,52 @@ def filed(service):
         return file_case(service=service, filing=filing, by=by, at=at)
 
     return file
+
+
+@pytest.fixture
+def counter(agency, officers):
+    """A service at a counter that the three officers can fill."""
+    post = factories.post(
+        unit=agency.subdirectorate, office=agency.jakarta, minimum=3, qualified=tuple(officers)
+    )
+    service = open_service(
+        slug="loket",
+        place=place(agency, posts=[post], slot_minutes=60),
+        edition=edition(form={}),
+        by=agency.hr_officer,
+        at=FILED,
+    )
+    service.post = post
+    return service
+
+
+@pytest.fixture
+def publish(agency, counter):
+    """Publish who stands at the counter on one day, and who works at home."""
+
+    def put(people, *, day=DAY, at_home=()):
+        number = Run.objects.count() + 1
+        run = Run.objects.create(
+            number=number,
+            start=day,
+            end=day,
+            days=[day.isoformat()],
+            state="published",
+            asked_by=agency.hr_officer,
+            asked_at=FILED,
+        )
+        for row, person in enumerate([*people, *at_home]):
+            Assignment.objects.create(
+                run=run,
+                person=person,
+                unit=person.unit,
+                office=person.office,
+                row=row,
+                places="R" if person in at_home else "K",
+                posts=[None if person in at_home else counter.post.pk],
+            )
+        Roster.objects.create(
+            number=number, run=run, published_by=agency.hr_officer, published_at=FILED
+        )
+
+    return put

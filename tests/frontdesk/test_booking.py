@@ -6,11 +6,12 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 from tests import factories
-from tests.frontdesk.conftest import FILED, WIB, edition, local, place
+from tests.frontdesk.conftest import DAY, FILED, NINE, WIB, local
 
 from luwes.foundation.models import Event, OutboxMessage
 from luwes.frontdesk.actions.booking import (
     HasOneError,
+    Meeting,
     NotStandingError,
     SlotGoneError,
     book,
@@ -21,73 +22,19 @@ from luwes.frontdesk.actions.booking import (
     settle,
 )
 from luwes.frontdesk.actions.calendars import record_special_day, refresh_calendars
-from luwes.frontdesk.actions.catalogue import open_service
 from luwes.frontdesk.models import Booking
 from luwes.frontdesk.queries.slots import nearest_free, slots_of
 from luwes.frontdesk.rules.slots import cut, without_place
-from luwes.rosters.models import Assignment, Roster, Run
 from luwes.site import middleware
 
-DAY = date(2026, 5, 18)
-"""A Monday."""
-NINE = local("05-18 09:30")
 State = Booking.State
-
-
-@pytest.fixture
-def counter(agency, officers):
-    """A service at a counter that the three officers can fill."""
-    post = factories.post(
-        unit=agency.subdirectorate, office=agency.jakarta, minimum=3, qualified=tuple(officers)
-    )
-    service = open_service(
-        slug="loket",
-        place=place(agency, posts=[post], slot_minutes=60),
-        edition=edition(form={}),
-        by=agency.hr_officer,
-        at=FILED,
-    )
-    service.post = post
-    return service
-
-
-@pytest.fixture
-def publish(agency, counter):
-    """Publish who stands at the counter on one day."""
-
-    def put(people, *, day=DAY):
-        number = Run.objects.count() + 1
-        run = Run.objects.create(
-            number=number,
-            start=day,
-            end=day,
-            days=[day.isoformat()],
-            state="published",
-            asked_by=agency.hr_officer,
-            asked_at=FILED,
-        )
-        for row, person in enumerate(people):
-            Assignment.objects.create(
-                run=run,
-                person=person,
-                unit=person.unit,
-                office=person.office,
-                row=row,
-                places="K",
-                posts=[counter.post.pk],
-            )
-        Roster.objects.create(
-            number=number, run=run, published_by=agency.hr_officer, published_at=FILED
-        )
-
-    return put
 
 
 @pytest.fixture
 def booked(counter, filed):
     def make(*, starts_at=NINE, at=FILED):
         case = filed(service=counter, answers={"about": "Bertemu"}).case
-        return book(case=case, starts_at=starts_at, at=at)
+        return book(case=case, meeting=Meeting(starts_at), at=at)
 
     return make
 
@@ -138,7 +85,7 @@ def test_a_case_has_one_appointment(booked, publish, officers):
     publish(officers)
     row = booked()
     with pytest.raises(HasOneError):
-        book(case=row.case, starts_at=local("05-18 10:30"), at=FILED)
+        book(case=row.case, meeting=Meeting(local("05-18 10:30")), at=FILED)
 
 
 def test_what_is_given_back_can_be_sold(booked, publish, officers):
@@ -207,7 +154,8 @@ def conflict(booked, publish, officers):
 def test_the_nearest_free_times_are_proposed_and_one_is_taken(agency, counter, conflict):
     offers = nearest_free(counter, to=conflict.starts_at, at=FILED)
     assert offers[0].starts_at == local("05-19 07:30")
-    moved = move(booking_id=conflict.pk, starts_at=offers[0].starts_at, by=agency.head, at=FILED)
+    offered = Meeting(offers[0].starts_at)
+    moved = move(booking_id=conflict.pk, meeting=offered, by=agency.head, at=FILED)
     conflict.refresh_from_db()
     assert (conflict.state, moved.state) == (State.MOVED, State.BOOKED)
 

@@ -19,6 +19,7 @@ from luwes.frontdesk.queries.slots import (
     service_of,
     slots_of,
     staffed,
+    ways_of,
 )
 from luwes.frontdesk.rules.slots import cut, without_place
 from luwes.people.models import User
@@ -49,8 +50,18 @@ class NotStandingError(Exception):
     booking: Booking
 
 
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """When, and how both meet."""
+
+    starts_at: datetime
+    way: Booking.Way = Booking.Way.COUNTER
+    phone: str = ""
+    """The number to be called; needed by phone."""
+
+
 @transaction.atomic
-def book(*, case: Case, starts_at: datetime, actor: str = PUBLIC, at: datetime) -> Booking:
+def book(*, case: Case, meeting: Meeting, actor: str = PUBLIC, at: datetime) -> Booking:
     """Book a slot for a case; of many who want the last place, one gets it.
 
     Raises: SlotGoneError, HasOneError.
@@ -58,8 +69,8 @@ def book(*, case: Case, starts_at: datetime, actor: str = PUBLIC, at: datetime) 
     Service.objects.select_for_update().only("pk").get(pk=case.service_id)
     if found := Booking.objects.standing().filter(case=case).first():
         raise HasOneError(found)
-    row = _sold(case, starts_at, at=at)
-    told = {"starts": row.starts_at, "number": case.number}
+    row = _sold(case, meeting, at=at)
+    told = {"starts": row.starts_at, "number": case.number, "way": row.way}
     event = events.record(verb="frontdesk.booked", subject=row, actor=actor, at=at, payload=told)
     post_letter(case, "booked", about=event.pk, at=at)
     return row
@@ -80,9 +91,9 @@ def cancel(*, booking_id: UUID, actor: str = PUBLIC, at: datetime) -> Booking:
 
 @transaction.atomic
 def move(
-    *, booking_id: UUID, starts_at: datetime, by: User | None, actor: str = PUBLIC, at: datetime
+    *, booking_id: UUID, meeting: Meeting, by: User | None, actor: str = PUBLIC, at: datetime
 ) -> Booking:
-    """Put another time in the place of one, by a head or (`by` is None) by the requester.
+    """Put another time or way in the place of one, by a head or (`by` is None) by the requester.
 
     Raises: NotStandingError, SlotGoneError.
     """
@@ -90,8 +101,8 @@ def move(
     Service.objects.select_for_update().only("pk").get(pk=before.service_id)
     before.state, before.settled_by = State.MOVED, by
     before.save(update_fields=["state", "settled_by"])
-    row = _sold(before.case, starts_at, at=at)
-    told = {"from": before.starts_at, "to": row.starts_at}
+    row = _sold(before.case, meeting, at=at)
+    told = {"from": before.starts_at, "to": row.starts_at, "way": row.way}
     event = events.record(
         verb="frontdesk.booking_moved", subject=row, actor=by or actor, at=at, payload=told
     )
@@ -127,13 +138,19 @@ def recount_bookings(*, at: datetime) -> int:
 @transaction.atomic
 def _recount(service: Service, *, at: datetime) -> int:
     Service.objects.select_for_update().only("pk").get(pk=service.pk)
-    days = coming_days(service, at=at)
+    return sum(_recount_met(service, remotely=remotely, at=at) for remotely in (False, True))
+
+
+def _recount_met(service: Service, *, remotely: bool, at: datetime) -> int:
+    days = coming_days(service, at=at, remotely=remotely)
     if not days:
         return 0
-    people, hours = staffed(service, days=days), hours_on(service, days=days)
+    people = staffed(service, days=days, remotely=remotely)
+    hours = hours_on(service, days=days)
     zone = ZoneInfo(service.office.region.zone)
     by_start: dict[datetime, list[Booking]] = defaultdict(list)
-    rows = Booking.objects.coming(at=at).filter(service=service).order_by("booked_at", "pk")
+    coming = Booking.objects.coming(at=at).met(remotely=remotely).filter(service=service)
+    rows = coming.order_by("booked_at", "pk")
     for row in rows.select_related("case", "service__unit"):
         by_start[row.starts_at].append(row)
     raised = 0
@@ -188,19 +205,24 @@ def remind(*, at: datetime) -> int:
     return len(found)
 
 
-def _sold(case: Case, starts_at: datetime, *, at: datetime) -> Booking:
-    row = Booking(case=case, service_id=case.service_id, starts_at=starts_at)
-    service = service_of(row)
-    slot = next((each for each in slots_of(service, at=at) if each.starts_at == starts_at), None)
-    if slot is None or not slot.free:
-        raise SlotGoneError(starts_at)
-    return Booking.objects.create(
-        case=case,
-        service_id=case.service_id,
-        starts_at=slot.starts_at,
-        ends_at=slot.ends_at,
-        booked_at=at,
+def _sold(case: Case, meeting: Meeting, *, at: datetime) -> Booking:
+    row = Booking(
+        case=case, service_id=case.service_id, way=meeting.way, phone=meeting.phone, booked_at=at
     )
+    service = service_of(row)
+    offered = slots_of(service, at=at, remotely=row.is_remote) if _may(service, meeting) else ()
+    slot = next((each for each in offered if each.starts_at == meeting.starts_at), None)
+    if slot is None or not slot.free:
+        raise SlotGoneError(meeting.starts_at)
+    row.starts_at, row.ends_at = slot.starts_at, slot.ends_at
+    row.save(force_insert=True)
+    return row
+
+
+def _may(service: Service, meeting: Meeting) -> bool:
+    """Say whether the service meets people so, and a call has its number."""
+    is_known = meeting.way in ways_of(service)
+    return is_known and (meeting.way != Booking.Way.PHONE or bool(meeting.phone))
 
 
 def _standing(booking_id: UUID) -> Booking:

@@ -37,6 +37,7 @@ class Place:
     posts: Sequence[Post] = ()
     skill: str = ""
     slot_minutes: int = 0
+    video_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def _put(service: Service, place: Place) -> None:
     service.unit, service.office = place.unit, place.office
     service.channels, service.skill = list(place.channels), place.skill
     service.slot_minutes = place.slot_minutes
+    service.video_address = place.video_address
     service.save()
     service.posts.set(place.posts)
 

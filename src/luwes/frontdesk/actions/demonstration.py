@@ -43,6 +43,7 @@ def _open(told: Mapping[str, Any], *, by: User, at: datetime) -> Service:
             channels=told["channels"],
             posts=posts,
             slot_minutes=told["slot_minutes"],
+            video_address=told.get("video_address", ""),
         ),
         edition=Edition(
             name=told["name"]["id"],

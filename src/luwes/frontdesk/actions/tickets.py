@@ -105,7 +105,8 @@ def _must_be_due(booking: Booking, *, service: Service, at: datetime) -> None:
     came = booking.tickets.exclude(state=State.ABSENT).exists()
     today = day_at(service.office, at=at) == day_at(service.office, at=booking.starts_at)
     standing = booking.state in {Booking.State.BOOKED, Booking.State.CONFLICT}
-    if came or not today or not standing or booking.service_id != service.pk:
+    at_counter = not booking.is_remote and booking.service_id == service.pk
+    if came or not today or not standing or not at_counter:
         raise CameAlreadyError(booking)
 
 

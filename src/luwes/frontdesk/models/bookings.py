@@ -20,6 +20,11 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """Return those that somebody counts on, in conflict or not."""
         return self.filter(state__in=(Booking.State.BOOKED, Booking.State.CONFLICT))
 
+    def met(self, *, remotely: bool) -> Self:
+        """Return those at a distance, or those at the counter."""
+        at_counter = Q(way=Booking.Way.COUNTER)
+        return self.filter(~at_counter if remotely else at_counter)
+
     def coming(self, *, at: datetime) -> Self:
         """Return those that somebody counts on and that have not begun."""
         return self.standing().filter(starts_at__gt=at)
@@ -36,11 +41,21 @@ class Booking(models.Model):
         MOVED = "moved", _("dipindahkan")
         CANCELLED = "cancelled", _("dibatalkan")
 
+    class Way(models.TextChoices):
+        """Where both meet: the officer at the counter, or at home."""
+
+        COUNTER = "counter", _("di loket")
+        PHONE = "phone", _("lewat telepon")
+        VIDEO = "video", _("lewat video")
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="bookings")
     service = models.ForeignKey(Service, models.PROTECT, related_name="bookings")
     starts_at = models.DateTimeField(_("mulai"))
     ends_at = models.DateTimeField(_("selesai"))
+    way = models.CharField(_("cara bertemu"), max_length=7, choices=Way, default=Way.COUNTER)
+    phone = models.CharField(_("telepon"), max_length=30, blank=True)
+    """The number that the officer calls."""
     state = models.CharField(max_length=9, choices=State, default=State.BOOKED)
     booked_at = models.DateTimeField()
     settled_by = models.ForeignKey(
@@ -51,7 +66,7 @@ class Booking(models.Model):
     """A head has seen to it that somebody will be there, whatever the roster says."""
 
     objects = BookingQuerySet.as_manager()
-    personal_data = frozenset({"settled_by", "settlement"})
+    personal_data = frozenset({"settled_by", "settlement", "phone"})
 
     class Meta:
         verbose_name = _("janji temu")
@@ -70,3 +85,8 @@ class Booking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.starts_at}"
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the officer is met at a distance."""
+        return self.way != self.Way.COUNTER

@@ -81,8 +81,10 @@ def bookings_due(office: Office, *, at: datetime) -> list[Booking]:
     """Return the appointments of the day whose visitors have not come yet (one query)."""
     zone = ZoneInfo(office.region.zone)
     start = datetime.combine(day_at(office, at=at), datetime.min.time(), tzinfo=zone)
-    rows = Booking.objects.standing().filter(
-        service__office=office, starts_at__range=(start, start + timedelta(days=1))
+    rows = (
+        Booking.objects.standing()
+        .met(remotely=False)
+        .filter(service__office=office, starts_at__range=(start, start + timedelta(days=1)))
     )
     came = Ticket.objects.exclude(state=State.ABSENT).filter(booking__isnull=False)
     rows = rows.exclude(pk__in=came.values("booking"))

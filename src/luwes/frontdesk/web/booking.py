@@ -20,14 +20,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from icalendar import Calendar, Event
 
 from luwes.frontdesk.actions import booking as actions
-from luwes.frontdesk.models import Booking, Case
+from luwes.frontdesk.models import Booking, Case, Service
 from luwes.frontdesk.queries import slots as queries
 from luwes.frontdesk.queries.codes import code_for
+from luwes.frontdesk.web.desk import appointment
 from luwes.frontdesk.web.status import case_or_page
 from luwes.frontdesk.web.visitors import private
 from luwes.frontdesk.web.words import language, moment
 from luwes.people.access import Request, only_for
 from luwes.people.models import Role
+
+Way = Booking.Way
+OFFERED, OFFERED_OTHERWISE = 5, 2
+"""How many times a head is offered of the way that was booked, and of each other."""
 
 
 class SettlementForm(forms.Form):
@@ -65,10 +70,31 @@ def by_day(slots: list[queries.Slot], *, zone: str) -> list[tuple[date, list[dic
     ]
 
 
-def chosen(request: Request) -> datetime | None:
+class NumberForm(forms.Form):
+    """The number under which somebody wants to be called."""
+
+    telepon = forms.RegexField(
+        r"^\+?[0-9][0-9 ()-]{5,28}$",
+        label=gettext_lazy("Nomor telepon yang kami hubungi"),
+        max_length=30,
+        error_messages={
+            "invalid": gettext_lazy("Tulis nomor telepon, misalnya 0812 3456 7890."),
+        },
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+
+
+def way_asked(request: Request, case: Case) -> Way:
+    """Return how the requester wants to meet: as the address says, else as until now."""
+    offered = queries.ways_of(case.service)
+    asked = request.GET.get("cara", "")
+    return Way(asked) if asked in offered else Way.COUNTER
+
+
+def chosen(text: str) -> datetime | None:
     """Return the time that was chosen, if it is one."""
     try:
-        found = datetime.fromisoformat(request.POST.get("mulai", ""))
+        found = datetime.fromisoformat(text)
     except ValueError:
         return None
     return found if found.tzinfo is not None else None
@@ -83,14 +109,21 @@ def book(request: Request, code: str) -> HttpResponse:
         return case
     if case.is_finished or not case.service.slot_minutes:
         return redirect("frontdesk:status", code=code_for(case))
-    if request.method == "POST" and booked(request, case):
+    way = way_asked(request, case)
+    known = {"telepon": case.phone}
+    number = NumberForm(request.POST if request.method == "POST" else None, initial=known)
+    if request.method == "POST" and booked(request, case, way=way, number=number):
         return redirect("frontdesk:status", code=code_for(case))
     zone = case.service.office.region.zone
+    slots = queries.slots_of(case.service, at=request.now, remotely=way != Way.COUNTER)
     page = {
+        "way": way,
+        "ways": queries.ways_of(case.service),
+        "number": number if way == Way.PHONE else None,
         "case": case,
         "code": code_for(case),
         "name": case.version.named(language()),
-        "days": by_day(queries.slots_of(case.service, at=request.now), zone=zone),
+        "days": by_day(slots, zone=zone),
         "zone": zone,
         "booking": queries.booking_of(case.pk),
     }
@@ -98,17 +131,21 @@ def book(request: Request, code: str) -> HttpResponse:
     return private(render(request, "frontdesk/book.html", page, status=status))
 
 
-def booked(request: Request, case: Case) -> bool:
+def booked(request: Request, case: Case, *, way: Way, number: NumberForm) -> bool:
     """Book or move to the chosen time; say why where that cannot be."""
-    starts_at, before = chosen(request), queries.booking_of(case.pk)
+    starts_at, before = chosen(request.POST.get("mulai", "")), queries.booking_of(case.pk)
     if starts_at is None:
         messages.error(request, _("Pilih salah satu waktu."))
         return False
+    if way == Way.PHONE and not number.is_valid():
+        return False
+    phone = number.cleaned_data["telepon"] if way == Way.PHONE else ""
+    meeting = actions.Meeting(starts_at, way, phone)
     try:
         if before is None:
-            actions.book(case=case, starts_at=starts_at, at=request.now)
+            actions.book(case=case, meeting=meeting, at=request.now)
         else:
-            actions.move(booking_id=before.pk, starts_at=starts_at, by=None, at=request.now)
+            actions.move(booking_id=before.pk, meeting=meeting, by=None, at=request.now)
     except actions.SlotGoneError:
         messages.error(request, _("Waktu itu tidak lagi tersedia; pilih yang lain."))
         return False
@@ -161,7 +198,7 @@ def ics_of(booking: Booking, case: Case) -> bytes:
     event.add("dtstart", booking.starts_at.astimezone(zone))
     event.add("dtend", booking.ends_at.astimezone(zone))
     event.add("summary", case.version.named(language()))
-    event.add("location", case.service.office.name)
+    event.add("location", place_of(booking, case.service))
     address = settings.PUBLIC_ADDRESS + reverse("frontdesk:status", args=[code_for(case)])
     event.add("url", address)
     calendar = Calendar()
@@ -172,6 +209,13 @@ def ics_of(booking: Booking, case: Case) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def place_of(booking: Booking, service: Service) -> str:
+    """Return where both meet: an office, a number that is called, the address of a room."""
+    if booking.way == Way.PHONE:
+        return _("Telepon ke %(number)s") % {"number": booking.phone}
+    return service.video_address if booking.way == Way.VIDEO else service.office.name
+
+
 @require_GET
 @only_for(Role.UNIT_HEAD)
 def bookings(request: Request) -> HttpResponse:
@@ -179,20 +223,10 @@ def bookings(request: Request) -> HttpResponse:
     rows = list(queries.bookings_under(request.reach, at=request.now)[:200])
     found = [row for row in rows if row.state == Booking.State.CONFLICT]
     page = {
-        "conflicts": [told(row) for row in found],
-        "rows": [told(row) for row in rows if row.state == Booking.State.BOOKED],
+        "conflicts": [appointment(row) for row in found],
+        "rows": [appointment(row) for row in rows if row.state == Booking.State.BOOKED],
     }
     return render(request, "frontdesk/bookings.html", page)
-
-
-def told(row: Booking) -> dict[str, Any]:
-    """Return an appointment in its own zone."""
-    zone = row.service.office.region.zone
-    return {
-        "booking": row,
-        "when": moment(row.starts_at, zone=zone),
-        "name": row.case.version.named(language()),
-    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -208,24 +242,52 @@ def settle(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST" and settled(request, row, form):
         return redirect("frontdesk:bookings")
     zone = row.service.office.region.zone
-    offers = queries.nearest_free(row.service, to=row.starts_at, at=request.now)
     page = {
-        **told(row),
+        **appointment(row),
         "form": form,
         "offers": [
-            (slot.starts_at.isoformat(), moment(slot.starts_at, zone=zone)) for slot in offers
+            (f"{way} {slot.starts_at.isoformat()}", way.label, moment(slot.starts_at, zone=zone))
+            for way, slot in offers_for(row, at=request.now)
         ],
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "frontdesk/settle_booking.html", page, status=status)
 
 
+def offers_for(row: Booking, *, at: datetime) -> list[tuple[Way, queries.Slot]]:
+    """Return the nearest free times: of the same way, then of the others that may be offered."""
+    ways = sorted(queries.ways_of(row.service), key=lambda way: way != row.way)
+    number = row.phone or row.case.phone
+    return [
+        (way, slot)
+        for way in ways
+        if way != Way.PHONE or number
+        for slot in queries.nearest_free(
+            row.service,
+            to=row.starts_at,
+            at=at,
+            remotely=way != Way.COUNTER,
+            limit=OFFERED if way == row.way else OFFERED_OTHERWISE,
+        )
+    ]
+
+
+def meeting_chosen(request: Request, row: Booking) -> actions.Meeting | None:
+    """Return the way and time that a head chose out of the offers."""
+    way, _space, text = request.POST.get("mulai", "").partition(" ")
+    starts_at = chosen(text)
+    if starts_at is None or way not in Way.values:
+        return None
+    phone = (row.phone or row.case.phone) if way == Way.PHONE else ""
+    return actions.Meeting(starts_at, Way(way), phone)
+
+
 def settled(request: Request, row: Booking, form: SettlementForm) -> bool:
     """Do what was chosen; say why where that cannot be."""
-    starts_at = chosen(request)
+    meeting = meeting_chosen(request, row)
     try:
-        if starts_at is not None:
-            actions.move(booking_id=row.pk, starts_at=starts_at, by=request.user, at=request.now)
+        if meeting is not None:
+            actions.move(booking_id=row.pk, meeting=meeting, by=request.user, at=request.now)
         elif form.is_valid():
             keep = form.cleaned_data["keep"] == "ya"
             actions.settle(

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from luwes.foundation.live import listening
 from luwes.frontdesk.actions import serving, turns
 from luwes.frontdesk.actions.filing import WrongAnswersError, file_case
-from luwes.frontdesk.models import Case, Channel, Kind, Service, Ticket
+from luwes.frontdesk.models import Booking, Case, Channel, Kind, Service, Ticket
 from luwes.frontdesk.queries import cases as queries
 from luwes.frontdesk.queries.officers import served_by
+from luwes.frontdesk.queries.slots import met_from_home
 from luwes.frontdesk.queries.tickets import at_counter, counter_of
 from luwes.frontdesk.rules.forms import read_form
 from luwes.frontdesk.web.case_forms import InterestForm
@@ -49,6 +50,16 @@ def rows_of(request: Request, cases: Any) -> list[dict[str, Any]]:
     ]
 
 
+def appointment(row: Booking) -> dict[str, Any]:
+    """Return an appointment in the zone of its service."""
+    zone = row.service.office.region.zone
+    return {
+        "booking": row,
+        "when": moment(row.starts_at, zone=zone),
+        "name": row.case.version.named(language()),
+    }
+
+
 @require_GET
 def desk(request: Request) -> HttpResponse:
     """Show what is in hand, what waits for whoever asks, and the units that they head."""
@@ -65,6 +76,7 @@ def desk(request: Request) -> HttpResponse:
             "page": shown,
             "waiting": rows_of(request, shown),
             "mine": rows_of(request, mine),
+            "remote": [appointment(row) for row in met_from_home(person, at=request.now)],
             "interest": InterestForm(),
             "listen": " ".join(listening("office", pk) for pk in offices[:MOST_OFFICES]),
         }

@@ -71,6 +71,17 @@ class ServiceForm(forms.Form):
         help_text=gettext_lazy("0 bila tidak ada janji temu."),
     )
 
+    video_address = forms.URLField(
+        label=gettext_lazy("Alamat rapat video"),
+        max_length=200,
+        required=False,
+        assume_scheme="https",
+        help_text=gettext_lazy(
+            "Ruang rapat daring tempat petugas yang bekerja dari rumah bertemu pemohon. "
+            "Kosong bila tidak ada."
+        ),
+    )
+
     def __init__(self, *args: Any, reach: Reach, service: Service | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
@@ -106,6 +117,7 @@ class ServiceForm(forms.Form):
             posts=list(typed["posts"]),
             skill=typed["skill"],
             slot_minutes=typed["slot_minutes"] or 0,
+            video_address=typed["video_address"],
         )
 
     def edition(self, *, form: dict[str, Any]) -> Edition:
@@ -137,6 +149,7 @@ def initial_of(service: Service) -> dict[str, Any]:
         "skill": service.skill,
         "channels": service.channels,
         "slot_minutes": service.slot_minutes,
+        "video_address": service.video_address,
     }
     if version is None:
         return told

@@ -32,7 +32,7 @@ from luwes.frontdesk.models import Booking, Case, Channel, Kind, Knock, Service
 from luwes.frontdesk.queries import catalogue
 from luwes.frontdesk.queries.cases import messages_of
 from luwes.frontdesk.queries.codes import case_by_code
-from luwes.frontdesk.queries.slots import booking_of, slots_of
+from luwes.frontdesk.queries.slots import booking_of, slots_of, ways_of
 from luwes.frontdesk.rules.documents import UnusableFile
 from luwes.frontdesk.web.partner_auth import PartnerAuth, partner_of, too_often
 from luwes.frontdesk.web.partner_schemas import (
@@ -44,6 +44,7 @@ from luwes.frontdesk.web.partner_schemas import (
     ServiceOut,
     SlotIn,
     SlotOut,
+    Way,
 )
 from luwes.frontdesk.web.words import FAULTS
 from luwes.people.access import Request
@@ -101,10 +102,13 @@ def partner_services(
     response={200: list[SlotOut], SAYS_NO: Problem},
     auth=PartnerAuth("book"),
 )
-def partner_slots(request: Request, slug: Words) -> Any:
-    """List the free times of a service over the next four weeks."""
+def partner_slots(request: Request, slug: Words, way: Way = "counter") -> Any:
+    """List the free times of a service over four weeks, at the counter or at a distance."""
     service = offered_or_404(slug)
-    return [slot for slot in slots_of(service, at=request.now) if slot.free]
+    if way not in ways_of(service):
+        return []
+    slots = slots_of(service, at=request.now, remotely=way != "counter")
+    return [slot for slot in slots if slot.free]
 
 
 @router.post(
@@ -207,7 +211,8 @@ def partner_book(request: Request, code: Words, body: SlotIn) -> Any:
     before, actor = booking_of(case.pk), partner_of(request).actor
 
     def do() -> Booking:
-        told: dict[str, Any] = {"starts_at": body.starts_at, "actor": actor, "at": request.now}
+        meeting = bookings.Meeting(body.starts_at, Booking.Way(body.way), body.phone)
+        told: dict[str, Any] = {"meeting": meeting, "actor": actor, "at": request.now}
         if before is None:
             return bookings.book(case=case, **told)
         return bookings.move(booking_id=before.pk, by=None, **told)

@@ -131,6 +131,7 @@ class AppointmentOut(Schema):
     starts_at: datetime
     ends_at: datetime
     state: str
+    way: str
 
 
 class CaseOut(Schema):
@@ -194,9 +195,14 @@ class SlotOut(Schema):
     free: int
 
 
+Way = Literal["counter", "phone", "video"]
+
+
 class SlotIn(Schema):
-    """A time to book, as it was offered."""
+    """A time to book, as it was offered; by phone with the number to be called."""
 
     model_config = ConfigDict(extra="forbid")
 
     starts_at: AwareDatetime
+    way: Way = "counter"
+    phone: Annotated[str, StringConstraints(pattern=r"^(\+?[0-9][0-9 ()\-]{5,28})?$")] = ""

@@ -1,0 +1,108 @@
+"""Appointments by phone and video with officers whom the published roster has at home."""
+
+import pytest
+from django.test import Client
+from icalendar import Calendar
+from tests.frontdesk.conftest import DAY, FILED, NINE, local
+from tests.frontdesk.test_booking import State, on
+
+from luwes.frontdesk.actions.booking import Meeting, SlotGoneError, book, recount_bookings
+from luwes.frontdesk.models import Booking
+from luwes.frontdesk.queries.codes import code_for
+from luwes.frontdesk.queries.slots import met_from_home, slots_of
+from luwes.frontdesk.queries.tickets import bookings_due
+from luwes.site import middleware
+
+ROOM = "https://rapat.example.go.id/loket"
+Way = Booking.Way
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch):
+    monkeypatch.setattr(middleware, "read_clock", lambda: FILED)
+
+
+@pytest.fixture
+def case(counter, filed):
+    return filed(service=counter, answers={"about": "Bertemu"}).case
+
+
+@pytest.fixture
+def code(case):
+    return code_for(case)
+
+
+def test_who_works_at_home_is_met_at_a_distance_and_nobody_twice(
+    counter,
+    case,
+    publish,
+    officers,
+):
+    publish(officers[:1], at_home=officers[1:])
+    for remotely, people in ((False, 1), (True, 2)):
+        slots = on(DAY, slots_of(counter, at=FILED, remotely=remotely))
+        assert {slot.capacity for slot in slots} == {people}
+
+
+def test_a_way_that_the_service_does_not_offer_is_not_sold(case, publish, officers):
+    publish([], at_home=officers)
+    with pytest.raises(SlotGoneError):
+        book(case=case, meeting=Meeting(NINE, Way.VIDEO), at=FILED)
+    with pytest.raises(SlotGoneError):
+        book(case=case, meeting=Meeting(NINE, Way.PHONE, phone=""), at=FILED)
+
+
+def test_a_citizen_gives_a_number_and_is_told_that_it_will_be_called(
+    counter,
+    code,
+    publish,
+    officers,
+):
+    publish([], at_home=officers)
+    address = f"/permohonan/{code}/janji/?cara=phone"
+    asked = {"mulai": NINE.isoformat(), "telepon": "nol delapan"}
+    refused = Client().post(address, asked)
+    assert refused.status_code == 409
+    assert "nol delapan" in refused.content.decode()
+    assert "misalnya 0812 3456 7890" in refused.content.decode()
+    assert Client().post(address, asked | {"telepon": "0812 3456 7890"}).status_code == 302
+    row = Booking.objects.get()
+    assert (row.way, row.phone) == (Way.PHONE, "0812 3456 7890")
+    page = Client().get(f"/permohonan/{code}/").content.decode()
+    assert "kami menelepon 0812 3456 7890" in page
+    given = Client().get(f"/permohonan/{code}/janji.ics").content
+    assert Calendar.from_ical(given).walk("VEVENT")[0]["location"] == "Telepon ke 0812 3456 7890"
+    assert bookings_due(counter.office, at=NINE) == []
+
+
+def test_officers_back_at_the_counter_make_a_conflict_with_the_same_time_there(
+    agency,
+    counter,
+    case,
+    publish,
+    officers,
+):
+    counter.video_address = ROOM
+    counter.save()
+    publish([], at_home=officers)
+    row = book(case=case, meeting=Meeting(NINE, Way.VIDEO), at=FILED)
+    assert ROOM in Client().get(f"/permohonan/{code_for(case)}/").content.decode()
+    publish(officers)
+    assert recount_bookings(at=FILED) == 1
+    row.refresh_from_db()
+    assert row.state == State.CONFLICT
+    head = Client()
+    head.force_login(agency.head)
+    address = f"/meja-layanan/janji/{row.pk}/"
+    offered = f"counter {NINE.isoformat()}"
+    assert "di loket" in head.get(address).content.decode()
+    assert head.post(address, {"mulai": offered}).status_code == 302
+    moved = Booking.objects.standing().get()
+    assert (moved.way, moved.starts_at, moved.state) == (Way.COUNTER, NINE, State.BOOKED)
+
+
+def test_the_officer_at_home_finds_whom_to_call(case, publish, officers):
+    publish([], at_home=officers)
+    book(case=case, meeting=Meeting(NINE, Way.PHONE, "0812 3456 7890"), at=FILED)
+    [row] = met_from_home(officers[0], at=local("05-18 08:00"))
+    assert row.phone == "0812 3456 7890"
