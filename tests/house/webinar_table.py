@@ -95,6 +95,12 @@ WEBINARS = (
         "post",
         parts=API_WEBINAR,
     ),
+    Line(
+        "api:give_seat_up",
+        everyone(404, anonymous=401),
+        "delete",
+        parts=API_WEBINAR,
+    ),
     Line("api:my_learning", only(*PEOPLE, others=404, anonymous=401)),
     Line("api:questions_asked", only("head", "hr", anonymous=401), parts=API_WEBINAR),
     Line("api:decide_question", everyone(400, anonymous=401), "post", parts=API_QUESTION),

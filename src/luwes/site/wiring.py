@@ -235,13 +235,6 @@ def write_of_moved_promise(event: Event) -> None:
     write(event=event)
 
 
-def tell_desks(event: Event) -> None:
-    """Let the pages of officers look again: the queue of cases moved."""
-    from luwes.frontdesk.actions.telling import tell_desks as tell
-
-    tell(event=event)
-
-
 def tell_day(event: Event) -> None:
     """Tell heads what the day came to."""
     from luwes.notices.actions.summaries import tell_day as tell
@@ -321,17 +314,6 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("frontdesk.requester_wrote", tell_service),
     ("frontdesk.case_handed_over", tell_service),
     ("frontdesk.booking_conflict", tell_service),
-    ("frontdesk.case_filed", tell_desks),
-    ("frontdesk.case_taken", tell_desks),
-    ("frontdesk.case_held", tell_desks),
-    ("frontdesk.case_taken_up", tell_desks),
-    ("frontdesk.case_handed_over", tell_desks),
-    ("frontdesk.case_left", tell_desks),
-    ("frontdesk.case_closed", tell_desks),
-    ("frontdesk.case_reopened", tell_desks),
-    ("frontdesk.case_merged", tell_desks),
-    ("frontdesk.case_forwarded", tell_desks),
-    ("frontdesk.requester_wrote", tell_desks),
     ("frontdesk.calendar_changed", recount_bookings),
     ("rosters.published", recount_bookings),
     ("presence.absence_approved", recount_bookings),

@@ -22,7 +22,7 @@ from luwes_roster.shifts.relaxation import Relaxation, whole_bound
 from luwes_roster.shifts.response import first_by_windows, first_roster, sweep
 from luwes_roster.shifts.worth import Reals
 
-LOOSE_SHORT, LOOSE_LONG, LOOSE_TOLD = 0.05, 0.12, 50
+LOOSE_SHORT, LOOSE_LONG, LOOSE_TOLD = 0.05, 0.05, 50
 """Of the time, at most for the loose bound: before column generation, and alone. Rounds
 after which it is told."""
 DIVES = 3

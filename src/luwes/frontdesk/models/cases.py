@@ -2,15 +2,28 @@
 
 from typing import Self
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from luwes.foundation.ids import new_id
+from luwes.foundation.rules.channel import CHANNEL, COUNTING
 from luwes.frontdesk.models.services import Channel, Service, ServiceVersion
 from luwes.people.models import Person, Unit
 from luwes.rosters.models import Place
+
+MOVES_IN_QUEUE = pgtrigger.UpdateOf(  # type: ignore[no-untyped-call]  # so it is delivered
+    "state", "owner_id", "service_id", "urgent"
+)
+TELL_DESKS = f"""
+    PERFORM pg_notify('{CHANNEL}', '{COUNTING}' || replace(office_id::text, '-', ''))
+       FROM frontdesk_service WHERE id = NEW.service_id;
+    RETURN NULL;
+"""
+"""Lets the pages of the office that serves a case look again when its queue moved: told by the
+database, so that whoever decides the next case asks nothing more."""
 
 
 class Kind(models.TextChoices):
@@ -127,6 +140,14 @@ class Case(models.Model):
             ),
             models.Index(fields=["service", "filed_at"], name="case_by_service"),
             models.Index(fields=["closed_at"], name="case_by_close"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="case_tells_desks",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | MOVES_IN_QUEUE,
+                func=TELL_DESKS,
+            )
         ]
 
     def __str__(self) -> str:
