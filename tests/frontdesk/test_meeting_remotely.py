@@ -7,7 +7,8 @@ from tests.frontdesk.conftest import DAY, FILED, NINE, local
 from tests.frontdesk.test_booking import State, on
 
 from luwes.frontdesk.actions.booking import Meeting, SlotGoneError, book, recount_bookings
-from luwes.frontdesk.models import Booking
+from luwes.frontdesk.actions.erasing import erase_case
+from luwes.frontdesk.models import Booking, Case
 from luwes.frontdesk.queries.codes import code_for
 from luwes.frontdesk.queries.slots import met_from_home, slots_of
 from luwes.frontdesk.queries.tickets import bookings_due
@@ -99,6 +100,14 @@ def test_officers_back_at_the_counter_make_a_conflict_with_the_same_time_there(
     assert head.post(address, {"mulai": offered}).status_code == 302
     moved = Booking.objects.standing().get()
     assert (moved.way, moved.starts_at, moved.state) == (Way.COUNTER, NINE, State.BOOKED)
+
+
+def test_the_number_is_erased_with_the_case(case, publish, officers):
+    publish([], at_home=officers)
+    book(case=case, meeting=Meeting(NINE, Way.PHONE, "0812 3456 7890"), at=FILED)
+    Case.objects.filter(pk=case.pk).update(state="closed", outcome="fulfilled", closed_at=FILED)
+    erase_case(case_id=case.pk, by="system", at=FILED)
+    assert Booking.objects.get().phone == ""
 
 
 def test_the_officer_at_home_finds_whom_to_call(case, publish, officers):

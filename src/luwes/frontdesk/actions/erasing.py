@@ -30,6 +30,7 @@ def erase_case(*, case_id: UUID, by: User | str, at: datetime) -> Case:
         raise NotSoFarError(case)
     case.messages.all().delete()
     case.documents.update(content=None, label=ERASED)
+    case.bookings.update(phone="")
     case.name, case.email, case.phone, case.party = ERASED, "", "", ""
     case.answers, case.erased_at = {}, at
     case.save(
