@@ -6,6 +6,7 @@ const part = () => document.querySelector("[data-fresh]");
 const { listen, label } = part().dataset;
 const calm = "calm" in part().dataset;
 let waiting = 0;
+let until = 0;
 let polling = 0;
 let busy = false;
 
@@ -24,7 +25,8 @@ function where(element) {
 
 async function refresh() {
   waiting = 0;
-  if (isTyping() || busy) return soon(2_000);
+  if (busy) return soon(200);
+  if (isTyping()) return soon(2_000);
   busy = true;
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
   busy = false;
@@ -40,8 +42,13 @@ async function refresh() {
   if (focus) part().querySelector(focus)?.focus();
 }
 
+// What is urgent does not wait for what is calm: the earlier of two times counts.
 function soon(delay) {
-  if (!waiting) waiting = setTimeout(refresh, delay);
+  const at = performance.now() + delay;
+  if (waiting && at >= until) return;
+  clearTimeout(waiting);
+  until = at;
+  waiting = setTimeout(refresh, delay);
 }
 
 // Many pages hear the same thing at once; they do not all ask in the same moment.
