@@ -71,6 +71,8 @@ class Shown:
     detail: str
     bad: tuple[Bad, ...]
     differences: tuple[Difference, ...]
+    stays_home: bool
+    """The plans are told that this person cannot come to the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,12 @@ def counts_of(batch: ImportBatch) -> dict[str, int]:
     return dict.fromkeys(RowAction.values, 0) | {row["action"]: row["n"] for row in counted}
 
 
+def tells_the_plans(batch: ImportBatch) -> bool:
+    """Return whether people of the sheet are said to be able or unable to come to the office."""
+    people = batch.rows.filter(kind=SheetKind.PEOPLE, values__has_key="cannot_office")
+    return people.exclude(cells__cannot_office__in=["", None]).exists()
+
+
 def rows_of(batch: ImportBatch, *, action: str) -> QuerySet[ImportRow]:
     """Return the rows that would do this, in the order of the file."""
     return batch.rows.filter(action=action).order_by("kind", "number")
@@ -140,6 +148,7 @@ def _shown(row: ImportRow, *, layout: Mapping[str, Any], language: Language) -> 
         detail=detail,
         bad=tuple(_bad(data, row=row, layout=layout, language=language) for data in row.problems),
         differences=tuple(_differences(row)) if row.before else (),
+        stays_home=row.kind == SheetKind.PEOPLE and bool((row.values or {}).get("cannot_office")),
     )
 
 

@@ -78,7 +78,7 @@ def batch(request: Request, pk: UUID) -> HttpResponse:
         "page": page,
         "rows": rows,
         "counts": counts,
-        "applicable": counts[RowAction.ADD] + counts[RowAction.CHANGE] + counts["hand_over"],
+        "applicable": applicable(shown, counts=counts),
         "job": job if under_way else None,
         "stopped": under_way and not queries.is_under_way(job),
     }
@@ -170,6 +170,12 @@ def chosen_tab(asked: str, *, counts: dict[str, int]) -> str:
     if asked in TABS:
         return asked
     return next((action for action in TABS if counts[action]), RowAction.ADD)
+
+
+def applicable(shown: ImportBatch, *, counts: dict[str, int]) -> bool:
+    """Return whether applying would do anything, here or in the plans."""
+    acting = (RowAction.ADD, RowAction.CHANGE, RowAction.HAND_OVER)
+    return any(counts[action] for action in acting) or queries.tells_the_plans(shown)
 
 
 def row_context(row: ImportRow) -> dict[str, Any]:

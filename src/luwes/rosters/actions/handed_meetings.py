@@ -51,7 +51,8 @@ def take_back_meetings(*, event: Event) -> int:
     """Undo the same, in the transaction that undoes the import; what was changed since stays."""
     batch = UUID(event.subject)
     gone, _ = WholeWeeks.objects.filter(batch=batch).delete()
-    replaced = Replaced.objects.filter(batch=batch).exclude(kind=Replaced.Kind.PATTERN)
+    kinds = (Replaced.Kind.TEAM, Replaced.Kind.PAIR)
+    replaced = Replaced.objects.filter(batch=batch, kind__in=kinds)
     for each in replaced:
         model = MeetingTeam if each.kind == Replaced.Kind.TEAM else MeetingPair
         found = model.objects.filter(pk=each.subject, batch=batch).first()

@@ -127,12 +127,13 @@ class Replaced(models.Model):
         PATTERN = "pattern", _("pola sif")
         TEAM = "team", _("tim")
         PAIR = "pair", _("pasangan")
+        FLAG = "flag", _("tidak dapat ke kantor")
 
     id = models.BigAutoField(primary_key=True)
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="replaced")
     kind = models.CharField(max_length=7, choices=Kind)
     subject = models.UUIDField()
-    """The unit of a pattern; the team; the pair."""
+    """The unit of a pattern; the team; the pair; the person who could not come."""
     before = models.JSONField(null=True)
     """What stood there, as data; nothing where there was none."""
 
