@@ -24,7 +24,7 @@ from luwes.frontdesk.actions.booking import (
 from luwes.frontdesk.actions.calendars import record_special_day, refresh_calendars
 from luwes.frontdesk.models import Booking
 from luwes.frontdesk.queries.slots import nearest_free, slots_of
-from luwes.frontdesk.rules.slots import cut, without_place
+from luwes.frontdesk.rules.slots import cut
 from luwes.site import middleware
 
 State = Booking.State
@@ -202,11 +202,6 @@ def test_a_citizen_books_with_the_code_and_keeps_it_in_a_calendar(
 
 def test_what_is_left_of_a_span_is_no_slot():
     assert cut([(450, 570), (600, 640)], minutes=60) == [(450, 510), (510, 570)]
-
-
-def test_nobody_is_left_over_where_there_are_more_people_than_bookings():
-    assert without_place(["a", "b"], capacity=5) == []
-    assert without_place(["a", "b"], capacity=-1) == ["a", "b"]
 
 
 def test_instants_are_compared_not_texts(booked, publish, officers):

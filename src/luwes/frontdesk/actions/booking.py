@@ -1,8 +1,8 @@
 """Appointments: booked out of the published roster, put in question by it, settled by people."""
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,16 +12,23 @@ from luwes.foundation import events
 from luwes.frontdesk.actions.filing import PUBLIC
 from luwes.frontdesk.actions.letters import post_letter
 from luwes.frontdesk.models import Booking, Case, Service
+from luwes.frontdesk.queries.sharing import (
+    Sharing,
+    due_of,
+    lock_services,
+    lock_sharing,
+    sharing_of,
+    staff_of,
+)
 from luwes.frontdesk.queries.slots import (
     booked_services,
-    coming_days,
     hours_on,
     service_of,
-    slots_of,
-    staffed,
+    service_to_be_booked,
+    slot_at,
     ways_of,
 )
-from luwes.frontdesk.rules.slots import cut, without_place
+from luwes.frontdesk.rules.slots import Diary, Held, Spans
 from luwes.people.models import User
 from luwes.people.queries.heads import heads_of
 
@@ -66,10 +73,10 @@ def book(*, case: Case, meeting: Meeting, actor: str = PUBLIC, at: datetime) -> 
 
     Raises: SlotGoneError, HasOneError.
     """
-    Service.objects.select_for_update().only("pk").get(pk=case.service_id)
+    shared = lock_sharing(case.service_id)
     if found := Booking.objects.standing().filter(case=case).first():
         raise HasOneError(found)
-    row = _sold(case, meeting, at=at)
+    row = _sold(case, meeting, shared=shared, at=at)
     told = {"starts": row.starts_at, "number": case.number, "way": row.way}
     event = events.record(verb="frontdesk.booked", subject=row, actor=actor, at=at, payload=told)
     post_letter(case, "booked", about=event.pk, at=at)
@@ -97,11 +104,11 @@ def move(
 
     Raises: NotStandingError, SlotGoneError.
     """
+    shared = lock_sharing(service_to_be_booked(booking_id))
     before = _standing(booking_id)
-    Service.objects.select_for_update().only("pk").get(pk=before.service_id)
     before.state, before.settled_by = State.MOVED, by
     before.save(update_fields=["state", "settled_by"])
-    row = _sold(before.case, meeting, at=at)
+    row = _sold(before.case, meeting, shared=shared, at=at)
     told = {"from": before.starts_at, "to": row.starts_at, "way": row.way}
     event = events.record(
         verb="frontdesk.booking_moved", subject=row, actor=by or actor, at=at, payload=told
@@ -132,53 +139,57 @@ def settle(*, booking_id: UUID, keep: bool, reason: str, by: User, at: datetime)
 
 def recount_bookings(*, at: datetime) -> int:
     """Compare every coming appointment with what is published by now; return new conflicts."""
-    return sum(_recount(service, at=at) for service in booked_services())
+    return sum(_recount(shared, at=at) for shared in sharing_of(booked_services()))
 
 
 @transaction.atomic
-def _recount(service: Service, *, at: datetime) -> int:
-    Service.objects.select_for_update().only("pk").get(pk=service.pk)
-    return sum(_recount_met(service, remotely=remotely, at=at) for remotely in (False, True))
-
-
-def _recount_met(service: Service, *, remotely: bool, at: datetime) -> int:
-    days = coming_days(service, at=at, remotely=remotely)
-    if not days:
+def _recount(shared: Sharing, *, at: datetime) -> int:
+    """Compare the appointments of services that share their people, the earliest made first."""
+    services = {service.pk: service for service in lock_services(shared)}
+    rows = list(due_of(shared, at=at))
+    if not rows:
         return 0
-    people = staffed(service, days=days, remotely=remotely)
-    hours = hours_on(service, days=days)
-    zone = ZoneInfo(service.office.region.zone)
-    by_start: dict[datetime, list[Booking]] = defaultdict(list)
-    coming = Booking.objects.coming(at=at).met(remotely=remotely).filter(service=service)
-    rows = coming.order_by("booked_at", "pk")
-    for row in rows.select_related("case", "service__unit"):
-        by_start[row.starts_at].append(row)
-    raised = 0
-    for starts_at, booked in by_start.items():
-        local = starts_at.astimezone(zone)
-        minute = local.hour * 60 + local.minute
-        minutes = int((booked[0].ends_at - starts_at).total_seconds()) // 60
-        open_then = (minute, minute + minutes) in cut(hours.get(local.date(), ()), minutes=minutes)
-        capacity = people.get(local.date(), 0) if open_then else 0
-        raised += _compare(booked, capacity=capacity, at=at)
+    days = _days_of(rows)
+    staff = staff_of(shared, days=days)
+    hours = {pk: hours_on(services[pk], days=days) for pk in {row.service_id for row in rows}}
+    diary, raised = Diary(), 0
+    for row in rows:
+        able = staff.able(row.service_id, remotely=row.is_remote, day=_local(row).date())
+        is_open = _is_open(row, hours[row.service_id].get(_local(row).date(), ()))
+        has_place = is_open and diary.add(Held(row.starts_at, row.ends_at, able))
+        if row.starts_at > at and not row.kept_anyway:
+            raised += _put(row, State.BOOKED if has_place else State.CONFLICT, at=at)
     return raised
 
 
-def _compare(booked: list[Booking], *, capacity: int, at: datetime) -> int:
-    """Put those in question for whom nobody is left, and free those for whom somebody is again."""
-    settled = [row for row in booked if row.kept_anyway]
-    others = [row for row in booked if not row.kept_anyway]
-    without = {row.pk for row in without_place(others, capacity=capacity - len(settled))}
-    raised = 0
-    for row in others:
-        wanted = State.CONFLICT if row.pk in without else State.BOOKED
-        if row.state == wanted:
-            continue
-        row.state = wanted
-        row.save(update_fields=["state"])
-        raised += wanted == State.CONFLICT
-        _tell_of(row, at=at)
-    return raised
+def _days_of(rows: Sequence[Booking]) -> list[date]:
+    """Return every day from the first to the last of some appointments."""
+    local = [_local(row).date() for row in rows]
+    return [
+        min(local) + timedelta(days=ahead) for ahead in range((max(local) - min(local)).days + 1)
+    ]
+
+
+def _local(row: Booking) -> datetime:
+    return row.starts_at.astimezone(ZoneInfo(row.service.office.region.zone))
+
+
+def _is_open(row: Booking, spans: Spans) -> bool:
+    """Say whether an appointment lies within the hours that are worked."""
+    local = _local(row)
+    start = local.hour * 60 + local.minute
+    end = start + int((row.ends_at - row.starts_at).total_seconds()) // 60
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def _put(row: Booking, wanted: Booking.State, *, at: datetime) -> bool:
+    """Put an appointment in question or free it; say whether it is a new conflict."""
+    if row.state == wanted:
+        return False
+    row.state = wanted
+    row.save(update_fields=["state"])
+    _tell_of(row, at=at)
+    return wanted == State.CONFLICT
 
 
 def _tell_of(row: Booking, *, at: datetime) -> None:
@@ -205,13 +216,22 @@ def remind(*, at: datetime) -> int:
     return len(found)
 
 
-def _sold(case: Case, meeting: Meeting, *, at: datetime) -> Booking:
+def _sold(case: Case, meeting: Meeting, *, shared: Sharing, at: datetime) -> Booking:
     row = Booking(
         case=case, service_id=case.service_id, way=meeting.way, phone=meeting.phone, booked_at=at
     )
     service = service_of(row)
-    offered = slots_of(service, at=at, remotely=row.is_remote) if _may(service, meeting) else ()
-    slot = next((each for each in offered if each.starts_at == meeting.starts_at), None)
+    slot = (
+        slot_at(
+            service,
+            starts_at=meeting.starts_at,
+            shared=shared,
+            at=at,
+            remotely=row.is_remote,
+        )
+        if _may(service, meeting)
+        else None
+    )
     if slot is None or not slot.free:
         raise SlotGoneError(meeting.starts_at)
     row.starts_at, row.ends_at = slot.starts_at, slot.ends_at

@@ -1,7 +1,6 @@
 """Slots of a service: the hours of its unit, times the people published at its posts."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -12,17 +11,16 @@ from django.db.models import QuerySet
 from luwes.foundation import clocks
 from luwes.frontdesk.models import Booking, Channel, Service
 from luwes.frontdesk.queries.opening_hours import key_of
-from luwes.frontdesk.rules.slots import cut
+from luwes.frontdesk.queries.sharing import Sharing, diary_of, sharing_of, staff_of
+from luwes.frontdesk.rules.slots import Held, cut
 from luwes.people.access import Reach
 from luwes.people.models import Person, Role
-from luwes.presence.models import Absence
-from luwes.rosters.models import Place
-from luwes.rosters.queries.published import published_days
 
 DAYS_AHEAD = 28
 """How far ahead appointments are sold."""
 NOTICE = timedelta(hours=2)
 """How long before it begins a slot can still be booked."""
+DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +31,8 @@ class Slot:
     ends_at: datetime
     capacity: int
     """People published at the posts of the service, or at home, and not away."""
-    taken: int
-
-    @property
-    def free(self) -> int:
-        """How many more may be booked."""
-        return max(self.capacity - self.taken, 0)
+    free: int
+    """For how many more one of them is left, whatever services the others were sold to."""
 
 
 def ways_of(service: Service) -> list[Booking.Way]:
@@ -51,78 +45,58 @@ def ways_of(service: Service) -> list[Booking.Way]:
     return [way for way, is_offered in offered.items() if is_offered]
 
 
-def staffed(service: Service, *, days: Sequence[date], remotely: bool) -> Mapping[date, int]:
-    """Return how many people serve each day (five queries).
-
-    At the counter: who is published at a post of the service. At a distance: who is able to
-    fill one and is published at home.
-    """
-    posts = set(service.posts.values_list("pk", flat=True))
-    people = set(Person.objects.filter(posts_qualified__in=posts).values_list("pk", flat=True))
-    if not posts or not people or not days:
-        return {}
-    away = _away(people, days=days)
-    found: Counter[date] = Counter()
-    for person, told in published_days(days, people=people).items():
-        for day, post, place in zip(days, told.posts, told.places, strict=True):
-            serves = place == Place.HOME if remotely else post in posts
-            found[day] += serves and (person, day) not in away
-    return found
-
-
-def _away(people: Collection[UUID], *, days: Sequence[date]) -> set[tuple[UUID, date]]:
-    rows = Absence.objects.approved(start=days[0], end=days[-1]).filter(person__in=people)
-    return {
-        (row.person_id, day) for row in rows for day in days if row.first_day <= day <= row.last_day
-    }
-
-
 def slots_of(
     service: Service, *, at: datetime, days: int = DAYS_AHEAD, remotely: bool = False
 ) -> list[Slot]:
-    """Return every slot from now on, full or free (eight queries at most).
+    """Return every slot from now on, full or free (seven queries at most).
 
     A day on which nobody is published at a post, or at home for the ways at a distance, has none.
     """
     if not service.slot_minutes:
         return []
+    [shared] = sharing_of([service.pk])
+    asked = _sold_ahead(service, at=at, days=days)
+    return _slots_on(service, asked, shared=shared, at=at, remotely=remotely)
+
+
+def slot_at(
+    service: Service, *, starts_at: datetime, shared: Sharing, at: datetime, remotely: bool
+) -> Slot | None:
+    """Return the slot that begins at a time, full or free (five queries at most)."""
     zone = ZoneInfo(service.office.region.zone)
-    first = at.astimezone(zone).date()
-    asked = [first + timedelta(days=ahead) for ahead in range(days)]
-    people = staffed(service, days=asked, remotely=remotely)
-    calendar = clocks.current_calendar(key_of(service.unit, service.office.region))
-    worked = {day.day: day.spans for day in clocks.recorded_days(calendar)} if calendar else {}
-    taken = taken_by_start(service, since=at, remotely=remotely)
+    days = [starts_at.astimezone(zone).date()]
+    if not service.slot_minutes or days[0] not in _sold_ahead(service, at=at):
+        return None
+    slots = _slots_on(service, days, shared=shared, at=at, remotely=remotely)
+    return next((slot for slot in slots if slot.starts_at == starts_at), None)
+
+
+def _sold_ahead(service: Service, *, at: datetime, days: int = DAYS_AHEAD) -> list[date]:
+    first = at.astimezone(ZoneInfo(service.office.region.zone)).date()
+    return [first + timedelta(days=ahead) for ahead in range(days)]
+
+
+def _slots_on(
+    service: Service, days: Sequence[date], *, shared: Sharing, at: datetime, remotely: bool
+) -> list[Slot]:
+    zone = ZoneInfo(service.office.region.zone)
+    staff, worked = staff_of(shared, days=days), hours_on(service, days=days)
+    since, until = _instant(days[0], 0, zone), _instant(days[-1], DAY_MINUTES, zone)
+    diary = diary_of(staff, since=since, until=until)
     slots = []
-    for day in asked:
-        for start, end in cut(worked.get(day, ()), minutes=service.slot_minutes):
+    for day in days:
+        able = staff.able(service.pk, remotely=remotely, day=day)
+        for start, end in cut(worked.get(day, ()) if able else (), minutes=service.slot_minutes):
             starts_at, ends_at = _instant(day, start, zone), _instant(day, end, zone)
-            if people.get(day) and starts_at > at + NOTICE:
-                slots.append(Slot(starts_at, ends_at, people[day], taken[starts_at]))
+            if starts_at > at + NOTICE:
+                free = diary.room(Held(starts_at, ends_at, able))
+                slots.append(Slot(starts_at, ends_at, len(able), free))
     return slots
-
-
-def taken_by_start(service: Service, *, since: datetime, remotely: bool) -> Counter[datetime]:
-    """Return how many appointments stand at each beginning (one query)."""
-    rows = Booking.objects.coming(at=since).met(remotely=remotely).filter(service=service)
-    return Counter(rows.values_list("starts_at", flat=True))
 
 
 def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
     midnight = datetime.combine(day, datetime.min.time(), tzinfo=zone)
     return midnight + timedelta(minutes=minute)
-
-
-def coming_days(service: Service, *, at: datetime, remotely: bool) -> list[date]:
-    """Return the local days on which appointments of a service stand."""
-    zone = ZoneInfo(service.office.region.zone)
-    starts = Booking.objects.coming(at=at).met(remotely=remotely).filter(service=service)
-    days = {start.astimezone(zone).date() for start in starts.values_list("starts_at", flat=True)}
-    return (
-        [min(days) + timedelta(days=n) for n in range((max(days) - min(days)).days + 1)]
-        if days
-        else []
-    )
 
 
 def hours_on(service: Service, *, days: Sequence[date]) -> Mapping[date, Sequence[tuple[int, int]]]:
@@ -144,10 +118,15 @@ def nearest_free(
     return sorted(free, key=lambda slot: abs(slot.starts_at - to))[:limit]
 
 
-def booked_services() -> QuerySet[Service]:
-    """Return every service for which appointments stand."""
-    standing = Booking.objects.standing().values("service")
-    return Service.objects.filter(pk__in=standing).select_related("unit", "office__region")
+def booked_services() -> list[UUID]:
+    """Return every service for which appointments stand (one query)."""
+    rows = Booking.objects.standing().order_by()
+    return list(rows.values_list("service", flat=True).distinct())
+
+
+def service_to_be_booked(booking_id: UUID) -> UUID:
+    """Return the service that has the case of an appointment now (one query)."""
+    return Booking.objects.values_list("case__service", flat=True).get(pk=booking_id)
 
 
 def service_of(booking: Booking) -> Service:
