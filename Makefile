@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BOOT = $(PYTHON) tools/boot.py
 
-.PHONY: run test check journeys bench messages clean
+.PHONY: run test check journeys bench messages structure clean
 
-run test check journeys bench messages clean:
+run test check journeys bench messages structure clean:
 	@exec $(BOOT) $@ $(ARGS)

@@ -6,6 +6,7 @@
     python3 tools/boot.py journeys   the browser tests
     python3 tools/boot.py bench      the benchmarks (`luwes bench …`)
     python3 tools/boot.py messages   bring the English catalogues in step with the sources
+    python3 tools/boot.py structure  write down what all migrations together make
     python3 tools/boot.py clean      remove the environment and caches, never the data
 
 What follows the word is passed on. Everything is installed into `.venv` from lock files
@@ -228,13 +229,19 @@ def messages(arguments: list[str]) -> None:
     become("tools/messages.py", *arguments)
 
 
+def structure(arguments: list[str]) -> None:
+    set_up(EVERYTHING)
+    become("tools/structure.py", *arguments)
+
+
 def clean(_: list[str]) -> None:
     for name in (VENV.name, *CACHES):
         shutil.rmtree(ROOT / name, ignore_errors=True)
     print(f"Removed the environment and the caches. The data stay in {ROOT / 'var'}.")
 
 
-COMMANDS = {task.__name__: task for task in (run, test, check, journeys, bench, messages, clean)}
+TASKS = (run, test, check, journeys, bench, messages, structure, clean)
+COMMANDS = {task.__name__: task for task in TASKS}
 
 
 def main(arguments: list[str]) -> None:

@@ -22,6 +22,9 @@ ZONES: dict[str, ZoneInfo] = {
     "WIT": ZoneInfo("Asia/Jayapura"),
 }
 
+RULES_OF_HOURS = frozenset({"hours.grid", "hours.week", "hours.days"})
+"""All that `hours_of` asks for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hours:

@@ -54,12 +54,15 @@ def rules_in_force(
     facts: Facts,
     adopted: Collection[str] | None = None,
     known_on: date | None = None,
+    only: Collection[str] | None = None,
 ) -> InForce:
     """Return every rule in force for a unit with these facts on this day.
 
     adopted:  ids of the packs an agency has adopted; None means all that hold by date.
               Calendars and planning defaults hold without being adopted.
     known_on: the audit date; rules and calendar days recorded later are not yet known.
+    only:     ids of the rules that are looked for; None means all. Any other is not asked about
+              then, and seems not to hold.
 
     Newest amendment before older text, event before base, agency last and only within
     bounds. A rule that needs a fact nobody has said is `undecided`, never guessed.
@@ -70,7 +73,8 @@ def rules_in_force(
     standing = library.standing(on=on, known_on=known_on)
     packs = frozenset(pack.key for pack in standing if _is_open(pack, adopted))
     question = _Question(library, packs, on, facts, known_on)
-    found = [_resolve(rule_id, question) for rule_id in library.by_rule]
+    wanted = library.by_rule if only is None else sorted(library.by_rule.keys() & only)
+    found = [_resolve(rule_id, question) for rule_id in wanted]
     return InForce(
         on=on,
         facts=facts,

@@ -3,7 +3,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 from tests.policy.asking import ask
 
-from luwes_policy.hours import hours_of, minutes_owed, start_instant, week_of
+from luwes_policy.hours import RULES_OF_HOURS, hours_of, minutes_owed, start_instant, week_of
+from luwes_policy.in_force import rules_in_force
+from luwes_policy.library import shipped
 
 
 def rules_on(day: date):
@@ -33,6 +35,14 @@ def test_day_starts_and_ends(on, start, end, minutes):
         time.fromisoformat(end),
         minutes,
     )
+
+
+@pytest.mark.parametrize("on", ["2019-06-03", "2020-10-09", "2023-04-13", "2026-02-19"])
+def test_asking_only_for_the_rules_of_hours_changes_nothing(on):
+    everything = ask(on)
+    few = rules_in_force(shipped(), on=everything.on, facts=everything.facts, only=RULES_OF_HOURS)
+    assert {each.rule_id for each in few} <= RULES_OF_HOURS < {each.rule_id for each in everything}
+    assert hours_of(few) == hours_of(everything)
 
 
 def test_weekend_has_no_hours():

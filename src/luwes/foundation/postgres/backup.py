@@ -38,7 +38,16 @@ def restore(address: str, *, file: Path, binaries: Binaries) -> None:
     _run(binaries, "pg_restore", *options, database, str(file), address=address)
 
 
-def _run(binaries: Binaries, program: str, *arguments: str, address: str) -> None:
+def structure_of(address: str, *, binaries: Binaries) -> str:
+    """Return the statements that make the tables of a database anew, empty.
+
+    Raises: BackupFailed.
+    """
+    options = ("--schema-only", "--no-owner", "--no-privileges")
+    return _run(binaries, "pg_dump", *options, address=address)
+
+
+def _run(binaries: Binaries, program: str, *arguments: str, address: str) -> str:
     done = subprocess.run(  # noqa: S603  a program we have found
         [binaries.program(program), *arguments],
         env=os.environ | _as_environment(address) | {"LC_ALL": "C"},
@@ -48,6 +57,7 @@ def _run(binaries: Binaries, program: str, *arguments: str, address: str) -> Non
     )
     if done.returncode != 0:
         raise BackupFailed(program=program, said=done.stderr.strip())
+    return done.stdout
 
 
 def _as_environment(address: str) -> dict[str, str]:

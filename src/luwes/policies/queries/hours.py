@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from luwes.people.models import Unit
 from luwes.policies.queries.circumstances import circumstances_by_region_and_day
-from luwes.policies.queries.law import law
+from luwes.policies.queries.law import Law, law
 from luwes_policy.answers import RuleNotInForce
 from luwes_policy.facts import Facts
-from luwes_policy.hours import Hours, hours_of
+from luwes_policy.hours import RULES_OF_HOURS, Hours, hours_of
 
 
 def hours_by_day(unit: Unit, *, region_id: UUID, days: Collection[date]) -> dict[date, Hours]:
@@ -23,12 +24,7 @@ def hours_by_day(unit: Unit, *, region_id: UUID, days: Collection[date]) -> dict
     known = circumstances_by_region_and_day(start=min(days), end=max(days))[region_id]
     found: dict[date, Hours] = {}
     for day in sorted(days):
-        facts = Facts(**{**known[day], "sector": str(unit.sector), "service": str(unit.service)})
-        try:
-            hours = hours_of(asked.in_force(path=unit.path, on=day, facts=facts))
-        except RuleNotInForce:
-            continue
-        if hours is not None:
+        if (hours := _hours(asked, unit, known=known[day], day=day)) is not None:
             found[day] = hours
     return found
 
@@ -42,11 +38,15 @@ def hours_of_units(homes: Mapping[UUID, tuple[Unit, UUID]], *, day: date) -> dic
     known = circumstances_by_region_and_day(start=day, end=day)
     found: dict[UUID, Hours] = {}
     for key, (unit, region) in homes.items():
-        told = {**known[region][day], "sector": str(unit.sector), "service": str(unit.service)}
-        try:
-            hours = hours_of(asked.in_force(path=unit.path, on=day, facts=Facts(**told)))
-        except RuleNotInForce:
-            continue
-        if hours is not None:
+        if (hours := _hours(asked, unit, known=known[region][day], day=day)) is not None:
             found[key] = hours
     return found
+
+
+def _hours(asked: Law, unit: Unit, *, known: Mapping[str, Any], day: date) -> Hours | None:
+    """Return the hours of a unit on a day; None on weekends and where no rule gives any."""
+    facts = Facts(**{**known, "sector": str(unit.sector), "service": str(unit.service)})
+    try:
+        return hours_of(asked.in_force(path=unit.path, on=day, facts=facts, only=RULES_OF_HOURS))
+    except RuleNotInForce:
+        return None

@@ -39,24 +39,34 @@ class Law:
     adopted: tuple[Period, ...]
     own: tuple[OwnRule, ...]
     known_on: date | None = None
-    _answered: dict[tuple[Library, date, Facts], InForce] = field(
+    _answered: dict[tuple[Library, date, Facts, frozenset[str] | None], InForce] = field(
         default_factory=dict, repr=False, compare=False
     )
     _libraries: dict[tuple[OwnRule, ...], Library] = field(
         default_factory=dict, repr=False, compare=False
     )
 
-    def in_force(self, *, path: str, on: date, facts: Facts) -> InForce:
+    def in_force(
+        self, *, path: str, on: date, facts: Facts, only: frozenset[str] | None = None
+    ) -> InForce:
         """Return the rules in force for a unit with this path and these facts on a day.
+
+        only: ids of the rules that are looked for; None means all.
 
         Raises: RuleConflict.
         """
         library = self.library_for(path=path)
-        if (library, on, facts) not in self._answered:
-            self._answered[library, on, facts] = rules_in_force(
-                library, on=on, facts=facts, adopted=self.adopted_on(on), known_on=self.known_on
+        question = library, on, facts, only
+        if question not in self._answered:
+            self._answered[question] = rules_in_force(
+                library,
+                on=on,
+                facts=facts,
+                adopted=self.adopted_on(on),
+                known_on=self.known_on,
+                only=only,
             )
-        return self._answered[library, on, facts]
+        return self._answered[question]
 
     def library_for(self, *, path: str) -> Library:
         """Return the shipped packs with the own rules for a unit beside them.

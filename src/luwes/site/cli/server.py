@@ -1,7 +1,9 @@
 """`luwes serve` and `luwes manage`: what an operator runs."""
 
 import os
+import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -11,6 +13,7 @@ import click
 
 from luwes.foundation.catalogues import compile_catalogues
 from luwes.foundation.postgres.running import kept_postgres, postgres_at_hand
+from luwes.foundation.processes import dies_with_parent
 from luwes.site.cli.addresses import settle_address
 from luwes.site.cli.database_errors import told_in_a_sentence
 from luwes.site.cli.steps import Steps
@@ -50,7 +53,9 @@ def serve(*, host: str, port: int, role: str, demo: bool) -> None:
     settle_address(host=host, port=port)
     children = children_of(role, host=host, port=port)
     steps = Steps(total=6 if demo else 5)
+    begins = demo and not data_folder().exists()
     with told_in_a_sentence(), stoppable(), ExitStack() as until_stopped:
+        until_stopped.enter_context(compiling_beside(wanted=begins))
         with steps.step("Starting PostgreSQL"):
             look_at_database = until_stopped.enter_context(database())
         prepare(steps, demo=demo)
@@ -71,6 +76,28 @@ def manage(*, arguments: tuple[str, ...]) -> None:
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(["luwes manage", *arguments])
+
+
+@contextmanager
+def compiling_beside(*, wanted: bool) -> Iterator[None]:
+    """Compile what plans shifts while another core prepares the database.
+
+    The machine code is kept; planning loads what is there, and compiles what is not.
+    """
+    if not wanted:
+        yield
+        return
+    compiling = subprocess.Popen(
+        [sys.executable, "-c", "from luwes_roster.shifts.warm import warm_up; warm_up()"],
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509  prctl only, no lock taken
+    )
+    try:
+        yield
+    finally:
+        compiling.terminate()
+        compiling.wait()
 
 
 @contextmanager

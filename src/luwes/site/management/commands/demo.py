@@ -75,10 +75,10 @@ def fill_the_first_month(wish: Wish, at: datetime) -> None:
 STEPS: tuple[Step, ...] = (
     found_the_agency,
     record_the_circumstances,
-    publish_the_rosters,
     draw_the_offices,
-    fill_the_first_month,
     hold_the_webinars,
+    publish_the_rosters,
+    fill_the_first_month,
     open_the_front_desk,
 )
 """What the demonstration holds, in the order in which it is made."""
