@@ -11,6 +11,8 @@ from luwes.foundation import events
 from luwes.people.models import Agency, User
 from luwes.rosters.models import Assignment, Roster, Run, RunState
 from luwes.rosters.queries.published import latest_touching
+from luwes.rosters.queries.stale import outdated_by
+from luwes.rosters.rules.staleness import Outdated
 
 PUBLISHED = "rosters.published"
 DISCARDED = "rosters.run_discarded"
@@ -32,6 +34,14 @@ class BaseChangedError(Exception):
 
 
 @dataclass
+class StaleProposalError(Exception):
+    """Rules, circumstances, absences or people are no longer as the proposal took them to be."""
+
+    run: Run
+    outdated: tuple[Outdated, ...]
+
+
+@dataclass
 class NotAProposalError(Exception):
     """Only a proposal can be published or discarded."""
 
@@ -44,7 +54,9 @@ def publish(*, run_id: UUID, note: str, by: User, at: datetime) -> Roster:
     Publications happen one after the other, so that the second publisher is told what the
     first one did. The people whose days change are those with a mark in `changed`.
 
-    Raises: AlreadyPublishedError, BaseChangedError, NotAProposalError.
+    The days are compiled anew: what was lawful when it was proposed may be no longer.
+
+    Raises: AlreadyPublishedError, BaseChangedError, NotAProposalError, StaleProposalError.
     """
     with transaction.atomic():
         _one_publication_at_a_time()
@@ -89,6 +101,9 @@ def _refuse_unless_publishable(run: Run) -> None:
     latest = latest_touching(start=run.start, end=run.end)
     if latest is not None and latest.pk != run.base_id:
         raise BaseChangedError(run, latest)
+    outdated = outdated_by(run)
+    if outdated:
+        raise StaleProposalError(run, outdated)
 
 
 def _told(roster: Roster, *, run: Run) -> dict[str, object]:

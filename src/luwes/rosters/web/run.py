@@ -17,6 +17,7 @@ from luwes.rosters.actions.publishing import (
     AlreadyPublishedError,
     BaseChangedError,
     NotAProposalError,
+    StaleProposalError,
     discard_run,
     publish,
 )
@@ -31,6 +32,7 @@ from luwes.rosters.queries.runs import (
     jobs_of,
 )
 from luwes.rosters.queries.short_days import units_short
+from luwes.rosters.queries.stale import shown_outdated
 from luwes.rosters.queries.stored import stored_run
 from luwes.rosters.web.figures import figures_shown, levels_of
 from luwes.rosters.web.forms import NoteForm, SettlementForm
@@ -48,9 +50,11 @@ from luwes.rosters.web.sentences import (
     way_out_of,
 )
 from luwes.rosters.web.shift_board import teams_shown
+from luwes.rosters.web.staleness import outdated_sentences
 
 SHORT_SHOWN = 30
 """Units with people short of days that the page lists; of the rest it says the number."""
+REFUSALS = (AlreadyPublishedError, BaseChangedError, NotAProposalError, StaleProposalError)
 WORKING = {RunState.QUEUED, RunState.RUNNING}
 
 
@@ -81,7 +85,7 @@ def publish_run(request: Request, run: Run) -> HttpResponse:
     note = form.cleaned_data["note"]
     try:
         roster = publish(run_id=run.pk, note=note, by=request.user, at=request.now)
-    except (AlreadyPublishedError, BaseChangedError, NotAProposalError) as error:
+    except REFUSALS as error:
         return _page(request, run, note_form=form, refusal=refusal_of(error), status=409)
     text = _("Jadwal nomor %(number)s terbit. Pegawai yang harinya berubah sedang diberi tahu.")
     messages.success(request, text % {"number": roster.number})
@@ -182,6 +186,7 @@ def _proposal(
         "short_units": short,
         "short_rest": max(len(short) - SHORT_SHOWN, 0),
         "short_people": sum(each.people for each in short),
+        "stale": outdated_sentences(shown_outdated(run)),
         "shown": figures_shown(run),
         "levels": levels_of(run),
         "conflicts": conflicts,

@@ -18,18 +18,20 @@ from luwes.rosters.actions.publishing import (
     AlreadyPublishedError,
     BaseChangedError,
     NotAProposalError,
+    StaleProposalError,
 )
 from luwes.rosters.models import Conflict, Roster, Run
 from luwes.rosters.queries.stored import Stored
 from luwes.rosters.queries.why import names_of, people_in_rows
 from luwes.rosters.rules.shifts.saying import no_roster_sentence
+from luwes.rosters.web.staleness import outdated_sentences
 from luwes_policy.words import say as law_says
 from luwes_roster import say
 from luwes_roster.findings import WayOut
 from luwes_roster.reasons import Reason
 from luwes_roster.violation import Violation
 
-Refusal = AlreadyPublishedError | BaseChangedError | NotAProposalError
+Refusal = AlreadyPublishedError | BaseChangedError | NotAProposalError | StaleProposalError
 Language = Literal["id", "en"]
 
 
@@ -129,6 +131,9 @@ def refusal_of(error: Refusal) -> str:
                 " agar perubahan dihitung dari jadwal yang berlaku."
             )
             return text % {"what": published_as(roster)}
+        case StaleProposalError(outdated=outdated):
+            text = _("Sejak usulan ini disusun, dasarnya berubah. %(what)s Susun ulang.")
+            return text % {"what": " ".join(outdated_sentences(outdated))}
         case NotAProposalError(run=run):
             text = _("Penyusunan ini tidak sedang diusulkan, keadaannya: %(state)s.")
             return text % {"state": run.get_state_display()}
