@@ -310,6 +310,7 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("frontdesk.special_day_withdrawn", count_anew),
     ("frontdesk.promise_moved", write_of_moved_promise),
     ("frontdesk.promise_near", tell_service),
+    ("frontdesk.promise_near_untaken", tell_service),
     ("frontdesk.promise_broken", tell_service),
     ("frontdesk.requester_wrote", tell_service),
     ("frontdesk.case_handed_over", tell_service),

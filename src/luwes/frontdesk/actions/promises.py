@@ -6,13 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from luwes.foundation import clocks, events
-from luwes.foundation.models import Clock
+from luwes.foundation.models import Clock, ClockQuerySet
 from luwes.frontdesk.models import Case
-from luwes.frontdesk.queries.officers import is_at_work, next_at_work
+from luwes.frontdesk.queries.escalation import Desk, ToTell
 from luwes.frontdesk.queries.promises import target_for
 from luwes.frontdesk.rules.targets import ANSWER, RESPONSE
-from luwes.people.models import Person
-from luwes.people.queries.heads import heads_of
 
 BATCH = 500
 
@@ -70,54 +68,46 @@ def _clock(case: Case, purpose: str) -> Clock | None:
 def tell_of_clocks(*, at: datetime) -> int:
     """Tell owners of clocks near their end, and heads of those that ran out; each once.
 
-    Nobody is told outside their own working time: what comes due at night is told in the
-    morning. One transaction a clock, so that being killed in the middle neither loses nor
-    doubles one. Returns how many were told.
+    Of what is near and nobody has taken, the head is told. Nobody is told outside their own
+    working time: what comes due at night is told in the morning, and meanwhile keeps nobody
+    else from being told. One transaction a clock, so that being killed in the middle
+    neither loses nor doubles one. Returns how many were told.
     """
-    near = Clock.objects.to_warn(at=at).order_by("warn_at").values_list("pk", flat=True)[:BATCH]
-    over = Clock.objects.to_tell_breach(at=at).order_by("due_at")
-    told = sum(_warn_owner(pk, at=at) for pk in list(near))
-    return told + sum(
-        _tell_head(pk, at=at) for pk in list(over.values_list("pk", flat=True)[:BATCH])
-    )
+    near, over = Clock.objects.to_warn(at=at), Clock.objects.to_tell_breach(at=at)
+    desk = Desk(at=at)
+    found = desk.to_tell(near.order_by("warn_at", "pk"), owners=True, most=BATCH)
+    told = sum(_warn(each, near, at=at) for each in found)
+    found = desk.to_tell(over.order_by("due_at", "pk"), owners=False, most=BATCH)
+    return told + sum(_tell_of_breach(each, over, at=at) for each in found)
 
 
 @transaction.atomic
-def _warn_owner(pk: UUID, *, at: datetime) -> bool:
-    clock = Clock.objects.select_for_update(skip_locked=True).to_warn(at=at).filter(pk=pk).first()
-    case = None if clock is None else _case_of(clock)
-    if clock is None or case is None or case.owner is None:
+def _warn(told: ToTell, near: ClockQuerySet, *, at: datetime) -> bool:
+    clock, case = _claimed(near, told)
+    if clock is None or case is None or case.owner_id != told.owner:
         return False
-    return _tell(clock, case, to=case.owner, verb="frontdesk.promise_near", at=at)
+    clock.warned_at = at
+    verb = "frontdesk.promise_near" if told.owner else "frontdesk.promise_near_untaken"
+    return _tell(clock, case, to=told.person, verb=verb, at=at)
 
 
 @transaction.atomic
-def _tell_head(pk: UUID, *, at: datetime) -> bool:
-    rows = Clock.objects.select_for_update(skip_locked=True).to_tell_breach(at=at)
-    clock = rows.filter(pk=pk).first()
-    case = None if clock is None else _case_of(clock)
+def _tell_of_breach(told: ToTell, over: ClockQuerySet, *, at: datetime) -> bool:
+    clock, case = _claimed(over, told)
     if clock is None or case is None:
         return False
-    heads = [user.person for user in heads_of(case.unit, on=at.date()) if user.person]
-    head = next((each for each in heads if is_at_work(each, at=at)), None)
-    if head is None:  # the nearest head is told when their own work begins
-        return False
-    return _tell(clock, case, to=head, verb="frontdesk.promise_broken", at=at)
+    clock.breach_told_at = at
+    return _tell(clock, case, to=told.person, verb="frontdesk.promise_broken", at=at)
 
 
-def _tell(clock: Clock, case: Case, *, to: Person, verb: str, at: datetime) -> bool:
-    if next_at_work(to, at=at) != at:
-        return False
-    if verb == "frontdesk.promise_near":
-        clock.warned_at = at
-    else:
-        clock.breach_told_at = at
+def _claimed(rows: ClockQuerySet, told: ToTell) -> tuple[Clock | None, Case | None]:
+    """Lock a clock that nobody has been told of and that nobody else is telling of."""
+    clock = rows.select_for_update(skip_locked=True).filter(pk=told.clock).first()
+    return clock, Case.objects.filter(pk=clock.subject).first() if clock else None
+
+
+def _tell(clock: Clock, case: Case, *, to: UUID, verb: str, at: datetime) -> bool:
     clock.save(update_fields=["warned_at", "breach_told_at"])
-    told = {"person": to.pk, "number": case.number, "due": clock.due_at, "purpose": clock.purpose}
+    told = {"person": to, "number": case.number, "due": clock.due_at, "purpose": clock.purpose}
     events.record(verb=verb, subject=case, actor="system", at=at, payload=told)
     return True
-
-
-def _case_of(clock: Clock) -> Case | None:
-    rows = Case.objects.select_related("unit", "owner__unit", "owner__office__region")
-    return rows.filter(pk=clock.subject).first()

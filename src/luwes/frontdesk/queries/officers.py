@@ -1,5 +1,6 @@
 """Who is able to serve, who works today and from where, and how much each has in hand."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
@@ -7,17 +8,13 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, Q, QuerySet
 
-from luwes.foundation.rules.working_time import WorkingDay, calendar_of, next_opening
 from luwes.frontdesk.models import IN_HAND, Case, Service
-from luwes.frontdesk.rules.opening_hours import spans_of
+from luwes.frontdesk.queries.opening_hours import spans_on
 from luwes.frontdesk.rules.routing import Officer
 from luwes.people.models import Person
-from luwes.policies.queries.hours import hours_by_day
 from luwes.presence.models import Absence, CheckIn, Direction
 from luwes.rosters.models import WORKING
-from luwes.rosters.queries.published import published_days
-
-DAYS_LOOKED_AHEAD = 14
+from luwes.rosters.queries.published import NOTHING, published_days
 
 
 def served_by(person: Person) -> QuerySet[Service]:
@@ -115,33 +112,29 @@ def published_place(person: Person, *, on: date) -> str:
     return published.places if published and published.places in WORKING else ""
 
 
-def next_at_work(person: Person, *, at: datetime) -> datetime | None:
-    """Return when somebody is at work next, now included (seven queries).
+def at_work(people: Iterable[Person], *, at: datetime) -> set[UUID]:
+    """Return who works at this moment (seven queries for each local day, however many people).
 
-    Days by the published roster, without leave; hours of the unit. Where nothing is published
-    in the next two weeks, the hours of the unit alone. None where neither says.
+    Days by the published roster, or every day where it says nothing of today; without leave,
+    and in the hours of the own unit. people: with their unit and the region of their office.
     """
-    zone = ZoneInfo(person.office.region.zone)
-    first = at.astimezone(zone).date()
-    days = [date.fromordinal(first.toordinal() + ahead) for ahead in range(DAYS_LOOKED_AHEAD)]
-    hours = hours_by_day(person.unit, region_id=person.office.region_id, days=days)
-    published = published_days(days, people=[person.pk]).get(person.pk)
-    away = Absence.objects.approved(start=days[0], end=days[-1]).filter(person=person)
-    gone = [(row.first_day, row.last_day) for row in away]
-    worked = []
-    for place, day in enumerate(days):
-        told = hours.get(day)
-        planned = published is None or published.places[place] in WORKING
-        absent = any(start <= day <= end for start, end in gone)
-        if told is not None and planned and not absent:
-            spans = spans_of(day, start=told.start, end=told.end, break_minutes=told.break_minutes)
-            worked.append(WorkingDay(day, spans))
-    return next_opening(calendar_of(worked, zone=zone, version="own"), at=at)
+    by_day: defaultdict[datetime, list[Person]] = defaultdict(list)
+    for person in people:
+        local = at.astimezone(ZoneInfo(person.office.region.zone))
+        by_day[local.replace(tzinfo=None)].append(person)
+    return {pk for local, rows in by_day.items() for pk in _at_work(rows, local=local)}
 
 
-def is_at_work(person: Person, *, at: datetime) -> bool:
-    """Say whether somebody works at this moment (seven queries)."""
-    return next_at_work(person, at=at) == at
+def _at_work(people: Iterable[Person], *, local: datetime) -> Iterable[UUID]:
+    day, minute = local.date(), local.hour * 60 + local.minute
+    rows = {person.pk: person for person in people}
+    published, away = published_days([day], people=rows), absent_on(day, people=rows)
+    homes = {pk: (person.unit, person.office.region_id) for pk, person in rows.items()}
+    for pk, spans in spans_on(day, homes=homes).items():
+        planned = published[pk].places if pk in published else NOTHING
+        works = pk not in away and (planned == NOTHING or planned in WORKING)
+        if works and any(first <= minute < last for first, last in spans):
+            yield pk
 
 
 def _above(path: str) -> list[str]:

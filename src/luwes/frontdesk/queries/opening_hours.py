@@ -1,5 +1,6 @@
 """The working time of a unit in a region: by law and calendar, then its days of other hours."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from luwes.foundation.rules.working_time import WorkingDay
 from luwes.frontdesk.models import Service, SpecialDay
 from luwes.frontdesk.rules.opening_hours import Spans, shortened, spans_of
 from luwes.people.models import Region, Unit
-from luwes.policies.queries.hours import hours_by_day
+from luwes.policies.queries.hours import hours_by_day, hours_of_units
 from luwes_policy.calendar import CalendarEnds, day_off, working_days
 
 YEARS_AHEAD = 2
@@ -60,6 +61,17 @@ def worked_days(unit: Unit, *, region_id: UUID, start: date, end: date) -> list[
         else:
             spans[row.day] = shortened(spans.get(row.day, ()), opens=row.opens, closes=row.closes)
     return [WorkingDay(day, spans[day]) for day in sorted(spans)]
+
+
+def spans_on(day: date, *, homes: Mapping[UUID, tuple[Unit, UUID]]) -> dict[UUID, Spans]:
+    """Return when each of many works on a day, who does (four queries).
+
+    homes: key → unit, and the region in which it works.
+    """
+    return {
+        key: spans_of(day, start=told.start, end=told.end, break_minutes=told.break_minutes)
+        for key, told in hours_of_units(homes, day=day).items()
+    }
 
 
 def places_served() -> list[tuple[Unit, Region]]:

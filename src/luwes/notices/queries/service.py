@@ -10,6 +10,9 @@ from luwes.foundation.models import Event
 
 SENTENCES: Mapping[str, Any] = {
     "promise_near": gettext_lazy("Tenggat permohonan %(number)s sudah dekat."),
+    "promise_near_untaken": gettext_lazy(
+        "Tenggat permohonan %(number)s sudah dekat dan belum ada petugas yang mengambilnya."
+    ),
     "promise_broken": gettext_lazy("Tenggat permohonan %(number)s di unit Anda terlewati."),
     "requester_wrote": gettext_lazy("Pemohon menulis pada permohonan %(number)s."),
     "booking_conflict": gettext_lazy(
