@@ -1,11 +1,15 @@
 """Coming in with a password, and with a code from an authenticator app."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from tests import factories
 from tests.people.authenticator import code_of
+
+from luwes.people.models import Person
 
 pytestmark = pytest.mark.django_db
 RFC_6238_SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -109,6 +113,41 @@ def test_setting_up_an_app_asks_for_the_password_again(client, employee):
     answer = client.get(reverse("mfa_activate_totp"))
 
     assert answer.url.startswith(reverse("account_reauthenticate"))
+
+
+def test_who_has_left_is_turned_away_kindly_though_the_password_is_right(client, employee):
+    Person.objects.filter(pk=employee.person_id).update(left_on="2020-10-01")
+
+    answer = client.post(
+        reverse("account_login"),
+        {"login": employee.username, "password": factories.PASSWORD},
+        follow=True,
+    )
+
+    assert who_is_in(client) is None
+    assert "berhenti bertugas pada 1 Oktober 2020" in answer.content.decode()
+
+
+def test_an_open_session_ends_on_the_day_that_somebody_leaves(client, employee):
+    sign_in(client, login=employee.username)
+    assert client.get(reverse("people:account")).status_code == 200
+    Person.objects.filter(pk=employee.person_id).update(left_on=timezone.localdate())
+
+    answer = client.get(reverse("people:account"), follow=True)
+
+    assert who_is_in(client) is None
+    assert answer.redirect_chain[0][0].startswith(reverse("account_login"))
+    assert "Terima kasih atas pengabdian Anda" in answer.content.decode()
+    assert client.get(reverse("api:me")).status_code == 401
+
+
+def test_who_leaves_later_still_comes_in(client, employee):
+    later = timezone.localdate() + timedelta(days=1)
+    Person.objects.filter(pk=employee.person_id).update(left_on=later)
+
+    sign_in(client, login=employee.username)
+
+    assert who_is_in(client) == str(employee.pk)
 
 
 def test_nobody_signs_up(client):

@@ -196,6 +196,21 @@ def test_person_who_has_left_stays_out(client, small):
     assert who_is_in(client) is None
 
 
+def test_person_who_has_left_stays_out_though_the_account_is_linked(client, small):
+    person = factories.person(
+        unit=small.bureau, office=small.jakarta, nip=PEOPLE["ani"]["nip"], name="Ani"
+    )
+    come_in(client, login="ani")
+    assert who_is_in(client) is not None
+    client.logout()
+    Person.objects.filter(pk=person.pk).update(left_on="2020-01-01")
+
+    answer = come_in(client, login="ani")
+
+    assert who_is_in(client) is None
+    assert "berhenti bertugas pada 1 Januari 2020" in answer.content.decode()
+
+
 def test_answer_that_was_not_asked_for_is_refused(client, small):
     answer = client.get("/akun/oidc/sso/login/callback/", {"code": "x", "state": "y"})
 

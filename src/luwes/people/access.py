@@ -125,6 +125,17 @@ def may_move(reach: Reach, unit: Unit) -> bool:
     return bool(above) and any(above.startswith(path) for path in reach.paths(Role.HR_OFFICER))
 
 
-def may_grant(reach: Reach, unit: Unit) -> bool:
-    """Return whether roles in this unit may be given and ended."""
-    return reach.covers(unit, Role.HR_OFFICER, Role.OPERATOR)
+OPERATOR_GIVES = (Role.UNIT_HEAD, Role.EMPLOYEE, Role.OPERATOR)
+"""Who runs the machine opens doors for others, but makes nobody HR officer or auditor."""
+
+
+def may_grant(reach: Reach, unit: Unit, *, role: Role) -> bool:
+    """Return whether this role in this unit may be given and ended."""
+    gives = (Role.HR_OFFICER, Role.OPERATOR) if role in OPERATOR_GIVES else (Role.HR_OFFICER,)
+    return reach.covers(unit, *gives)
+
+
+def may_grant_to(reach: Reach, unit: Unit, *, giver: User, holder: User | Person) -> bool:
+    """Return whether a role may be given to this account: an operator gives none to the own."""
+    own = holder.pk in (giver.pk, giver.person_id)
+    return not own or reach.covers(unit, Role.HR_OFFICER)

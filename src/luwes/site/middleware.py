@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from luwes.foundation.clock import read_clock
 from luwes.people.access import Reach, Request, reach_of
 from luwes.people.models import User
+from luwes.people.web.adapters import left_sentence
 
 LANGUAGE_COOKIE = "language"
 LANGUAGES = ("id", "en")
@@ -36,6 +39,15 @@ def language(get_response: Answer) -> Answer:
     return answer
 
 
+def end_session(request: Request) -> None:
+    """Let go of somebody who has left, and say so: from here on the request is a stranger's."""
+    left = request.person
+    logout(request)
+    if left is not None:
+        messages.error(request, left_sentence(left))
+    request.reach, request.person = Reach(), None
+
+
 def clock_and_person(get_response: Answer) -> Answer:
     """Put `now`, `today`, `person` and `reach` on the request: nothing below reads a clock."""
 
@@ -46,6 +58,8 @@ def clock_and_person(get_response: Answer) -> Answer:
         signed_in = isinstance(request.user, User)
         request.reach = reach_of(request.user, on=request.today) if signed_in else Reach()
         request.person = request.reach.person
+        if request.person is not None and request.person.has_left(on=request.today):
+            end_session(request)
         return get_response(request)
 
     return answer

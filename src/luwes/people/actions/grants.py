@@ -25,7 +25,7 @@ class GrantEndedError(Exception):
 
 
 class LastKeyError(Exception):
-    """The last HR officer or operator at the root would leave nobody to give roles."""
+    """The last HR officer at the root would leave nobody to give every role."""
 
 
 @transaction.atomic
@@ -115,12 +115,12 @@ def end_grant(*, grant: Grant, until: date, actor: User, at: datetime) -> Grant:
 
 
 def _keep_a_key(grant: Grant, *, on: date) -> None:
-    """Refuse to end the last role that can give roles in the whole agency."""
-    keys = (Role.HR_OFFICER, Role.OPERATOR)
-    if grant.role not in keys or grant.unit.parent_id is not None:
+    """Refuse to end the last role that can give every role in the whole agency."""
+    if grant.role != Role.HR_OFFICER or grant.unit.parent_id is not None:
         return
     others = Grant.objects.held(on=on).filter(
-        role__in=keys, unit__parent=None, user__is_active=True
+        role=Role.HR_OFFICER, unit__parent=None, user__is_active=True
     )
+    others = others.exclude(user__person__left_on__lte=on)
     if not others.exclude(pk=grant.pk).exists():
         raise LastKeyError

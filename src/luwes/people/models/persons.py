@@ -99,6 +99,10 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    def has_left(self, *, on: date) -> bool:
+        """Return whether the person is no longer in service on this day."""
+        return self.left_on is not None and self.left_on <= on
+
     @property
     def full_name(self) -> str:
         """The name with its academic titles."""

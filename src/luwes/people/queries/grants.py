@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from luwes.people.access import Reach
+from luwes.people.access import OPERATOR_GIVES, Reach
 from luwes.people.models import Grant, Person, Role, Unit, User
 from luwes.people.models.logins import GrantQuerySet
 from luwes.people.models.organisation import UnitQuerySet
@@ -33,6 +33,12 @@ def grants_seen(
             | Q(user__person__nip__startswith=word)
         )
     return grants
+
+
+def roles_given(reach: Reach) -> list[tuple[str, str]]:
+    """Return the roles that this reader may give somewhere, as choices."""
+    given = Role if reach.has(Role.HR_OFFICER) else OPERATOR_GIVES
+    return [(role.value, str(role.label)) for role in Role if role in given]
 
 
 def grant_page(pk: UUID) -> Grant | None:

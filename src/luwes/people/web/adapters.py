@@ -4,10 +4,16 @@ from datetime import date
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.contrib import messages
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from luwes.people.access import Request
 from luwes.people.actions.grants import open_login
@@ -36,10 +42,20 @@ class NipBackend(ModelBackend):
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Nobody signs up: HR imports people and grants roles."""
+    """Nobody signs up: HR imports people and grants roles. Who has left stays out."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  allauth's signature
         return False
+
+    def pre_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponseBase | None:
+        """Turn away who has left, by whichever way they came: password, passkey or SSO."""
+        here = cast("Request", request)
+        if user.person is not None and user.person.has_left(on=here.today):
+            clear_login(request)
+            messages.error(request, left_sentence(user.person))
+            return redirect("account_login")
+        answer: HttpResponseBase | None = super().pre_login(request, user, **how)
+        return answer
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):
@@ -62,6 +78,15 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         login = open_login(person=person, actor="system", at=here.now, since=here.today)
         if login.is_active:
             sociallogin.connect(request, login)
+
+
+def left_sentence(person: Person) -> str:
+    """Say kindly that somebody who has left does not come in any more."""
+    day = date_format(person.left_on, "j F Y") if person.left_on else ""
+    return _(
+        "Akun ini sudah ditutup: menurut data kepegawaian Anda berhenti bertugas pada %(day)s. "
+        "Terima kasih atas pengabdian Anda. Bila ini keliru, hubungi Biro SDM."
+    ) % {"day": day}
 
 
 def person_of(claims: dict[str, Any], *, on: date) -> Person | None:

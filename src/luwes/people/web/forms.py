@@ -6,8 +6,8 @@ from allauth.account.forms import LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luwes.people.access import Reach
-from luwes.people.models import EmployeeKind, Office, Person, Post, Region, Role, Unit
+from luwes.people.access import Reach, may_grant, may_grant_to
+from luwes.people.models import EmployeeKind, Office, Person, Post, Region, Role, Unit, User
 from luwes.people.queries import grants, moving, organisation
 from luwes.people.rules.intake.judging import grade_of
 from luwes.people.web.choices import MOST_PEOPLE, PeopleByNumber, UnitChoice
@@ -202,7 +202,12 @@ class GrantForm(forms.Form):
         max_length=150,
         help_text=_("Pegawai yang belum punya akun akan dibuatkan akun dengan NIP-nya."),
     )
-    role = forms.ChoiceField(label=_("Peran"), choices=Role.choices)
+    role = forms.ChoiceField(
+        label=_("Peran"),
+        error_messages={
+            "invalid_choice": _("Peran ini diberikan oleh Biro SDM. Mintalah kepada mereka.")
+        },
+    )
     unit = UnitChoice(
         label=_("Unit kerja"), queryset=None, help_text=_("Berlaku juga di semua unit di bawahnya.")
     )
@@ -214,9 +219,11 @@ class GrantForm(forms.Form):
         help_text=_("Kosongkan bila tanpa batas."),
     )
 
-    def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reach: Reach, giver: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.reach, self.giver = reach, giver
         self.fields["unit"].queryset = grants.grantable_units(reach)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["role"].choices = grants.roles_given(reach)  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean_holder(self) -> Any:
         holder = grants.holder_named(self.cleaned_data["holder"].strip())
@@ -229,7 +236,21 @@ class GrantForm(forms.Form):
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and until <= since:
             self.add_error("until", _("Harus sesudah hari mulai."))
+        self._keep_apart(cleaned)
         return cleaned
+
+    def _keep_apart(self, cleaned: dict[str, Any]) -> None:
+        """Refuse what an operator may not give: officer, auditor, anything to the own account."""
+        unit, role, holder = (cleaned.get(name) for name in ("unit", "role", "holder"))
+        if not unit:
+            return
+        if role and not may_grant(self.reach, unit, role=Role(role)):
+            self.add_error("role", _("Peran ini diberikan oleh Biro SDM. Mintalah kepada mereka."))
+        if holder and not may_grant_to(self.reach, unit, giver=self.giver, holder=holder):
+            message = _(
+                "Operator tidak memberi wewenang kepada akunnya sendiri. Mintalah Biro SDM."
+            )
+            self.add_error("holder", message)
 
 
 class UploadForm(forms.Form):

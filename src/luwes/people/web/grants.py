@@ -32,9 +32,16 @@ def listed(request: Request) -> HttpResponse:
         role=asked.get("peran", ""),
         ended=asked.get("berakhir", False),
     )
+    page = page_of(request, grants)
+    endable = {
+        grant.pk
+        for grant in page.object_list
+        if not grant.until and may_grant(request.reach, grant.unit, role=Role(grant.role))
+    }
     context = {
         "form": form,
-        "page": page_of(request, grants),
+        "page": page,
+        "endable": endable,
         "may_give": request.reach.has(*queries.GRANTERS),
     }
     return render(request, "people/grants.html", context)
@@ -44,7 +51,8 @@ def listed(request: Request) -> HttpResponse:
 @only_for(*queries.GRANTERS)
 def give(request: Request) -> HttpResponse:
     """Give a role."""
-    form = GrantForm(*posted(request), initial={"since": request.today}, reach=request.reach)
+    initial = {"since": request.today}
+    form = GrantForm(*posted(request), initial=initial, reach=request.reach, giver=request.user)
     back = reverse("people:grants")
     if form.is_valid():
         given = form.cleaned_data
@@ -72,7 +80,7 @@ def give(request: Request) -> HttpResponse:
 def end(request: Request, pk: UUID) -> HttpResponse:
     """End a role from today on."""
     grant = or_404(queries.grant_page(pk))
-    if not may_grant(request.reach, grant.unit):
+    if not may_grant(request.reach, grant.unit, role=Role(grant.role)):
         raise PermissionDenied
     try:
         actions.end_grant(grant=grant, until=request.today, actor=request.user, at=request.now)
@@ -81,7 +89,7 @@ def end(request: Request, pk: UUID) -> HttpResponse:
     except actions.LastKeyError:
         messages.error(
             request,
-            _("Ini wewenang terakhir yang dapat memberi wewenang. Beri orang lain dahulu."),
+            _("Ini Biro SDM terakhir bagi seluruh instansi. Beri orang lain dahulu."),
         )
     else:
         messages.success(request, _("Wewenang diakhiri mulai hari ini."))
