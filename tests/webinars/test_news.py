@@ -1,60 +1,20 @@
-"""The news release: every fact of the story, quotes by approval alone, a page and a feed."""
+"""The news release: quotes by approval alone, a page and a feed."""
 
 from datetime import timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
-from tests.factories import unit
 from tests.webinars.conftest import BEFORE
 from tests.webinars.test_live import client_of
 
-from luwes.webinars.actions import demonstration
 from luwes.webinars.actions.live import stage
 from luwes.webinars.actions.news import NotApprovedError, draft_release, publish_release
 from luwes.webinars.models import Live, Phase, Quote, Release, Webinar
 from luwes.webinars.queries.tokens import part_token
 
 pytestmark = pytest.mark.usefixtures("on_monday")
-FACTS = (
-    "Webinar Series nomor 2",
-    "Adaptasi Kebiasaan Baru (AKB) di Lembaga Internasional",
-    "Direktorat Infrastruktur Teknologi Informasi",
-    "Jumat, 9 Oktober 2020",
-    "WIB",
-    "Bima H. Wibisana, Kepala BKN, Badan Kepegawaian Negara, membuka acara",
-    "Erwin Ariadharma, Senior Public Sector Management Specialist",
-    "Governance Global Practice, The World Bank Group",
-    "lima tugas utama Bank Dunia",
-    "layanan yang tanggap pada kebutuhan klien",
-    "kemitraan dan kolaborasi, dialog kebijakan, portofolio yang beragam, dan pendekatan inovatif",
-    "Susilaningsih M. Lestari, International Atomic Energy Agency (IAEA)",
-    "mekanisme kerja sebelum dan selama pandemi beserta tantangannya",
-    "Mohammad Ridwan, Direktur Inti BKN, Badan Kepegawaian Negara, memandu diskusi",
-    "Supranawa Yusuf, Wakil Kepala BKN, Badan Kepegawaian Negara, menyampaikan pernyataan penutup",
-    "aparatur sipil negara (ASN) yang diundang",
-    "kanal YouTube",
-)
 LINE = "Loket tidak pernah kosong."
-
-
-def test_every_fact_of_9_october_2020_is_in_the_draft(agency):
-    unit(parent=agency.root, name=demonstration.ORGANISER)
-    story, *_ = demonstration.found_demonstration(by=agency.hr_officer, at=BEFORE)
-    release = draft_release(webinar=story, by=agency.hr_officer, at=BEFORE)
-    assert [fact for fact in FACTS if fact not in release.body] == []
-    assert (release.label, release.byline) == ("BKC Jakarta", "Humas BKC")
-    assert "“" not in release.body.replace(f"“{story.theme}”", ""), "nobody is quoted unasked"
-
-
-def test_the_demonstration_shows_a_past_a_rehearsed_and_a_coming_webinar(agency):
-    unit(parent=agency.root, name=demonstration.ORGANISER)
-    now = BEFORE + timedelta(days=40)
-    made = demonstration.found_demonstration(by=agency.hr_officer, at=now)
-    story, rehearsed, coming = (Webinar.objects.get(pk=each.pk) for each in made)
-    assert story in Webinar.objects.known().past(at=now)
-    assert rehearsed.phase == Phase.REHEARSAL
-    assert {rehearsed, coming} == set(Webinar.objects.known().coming(at=now))
 
 
 @pytest.fixture
@@ -90,7 +50,7 @@ def test_words_are_quoted_when_their_speaker_approves(over, agency, word, quoted
     assert LINE not in draft_release(webinar=over, by=agency.head, at=BEFORE).body
     answer(over, quote, word)
     body = draft_release(webinar=over, by=agency.head, at=BEFORE).body
-    assert (f"“{LINE}” kata Ratna Dewi (rekaman menit 1.35)." in body) is quoted
+    assert (f"“{LINE}” kata Ratna Dewi (siaran menit 1.35)." in body) is quoted
 
 
 def test_nothing_is_published_that_quotes_without_approval(over, agency):

@@ -26,6 +26,11 @@ class NoDemonstrationError(Exception):
     """The agency at hand is a real one: nothing made up is ever written into it."""
 
 
+def is_demonstration() -> bool:
+    """Return whether the agency at hand is the one that was made up."""
+    return Event.objects.filter(verb="people.demonstration_founded").exists()
+
+
 def fill_first_units(*, seed: int, at: datetime) -> int:
     """Fill the units of the sign-ins, judge one period, ask for a recap; return the check-ins."""
     made = _fill(people_of_units_of(SIGN_INS), seed=seed, at=at, tell=None)
@@ -41,7 +46,7 @@ def fill_first_units(*, seed: int, at: datetime) -> int:
 
 def fill_everybody(*, seed: int, at: datetime, tell: Tell | None = None) -> int:
     """Fill whoever has no past yet; return how many check-ins. Raises: NoDemonstrationError."""
-    if not Event.objects.filter(verb="people.demonstration_founded").exists():
+    if not is_demonstration():
         raise NoDemonstrationError
     return _fill(everybody(), seed=seed, at=at, tell=tell)
 

@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 
 from luwes.foundation import events
 from luwes.people.models import Unit, User
 from luwes.webinars.models import Series, State, Webinar
+from luwes.webinars.queries.catalogue import next_number
 
 PLANNED = "webinars.planned"
 CHANGED = "webinars.changed"
@@ -45,12 +45,6 @@ def begin_series(*, unit: Unit, name: str, by: User, at: datetime) -> Series:
     return series
 
 
-def _next_number(series: Series) -> int:
-    """Return the number after the last of a series."""
-    last = series.webinars.aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
-
-
 @transaction.atomic
 def plan_webinar(*, facts: Mapping[str, Any], by: User, at: datetime) -> Webinar:
     """Write down a webinar as a draft (rancangan).
@@ -66,18 +60,26 @@ def plan_webinar(*, facts: Mapping[str, Any], by: User, at: datetime) -> Webinar
 
 @transaction.atomic
 def change_webinar(
-    *, webinar_id: UUID, facts: Mapping[str, Any], reason: str, by: User, at: datetime
+    *,
+    webinar_id: UUID,
+    facts: Mapping[str, Any],
+    reason: str,
+    by: User,
+    at: datetime,
+    quietly: bool = False,
 ) -> Webinar:
     """Change what is known of a webinar; a new time of an announced one tells everybody.
 
-    reason: why it moves; said in the letters. Raises: NumberTakenError.
+    reason:  why it moves; said in the letters.
+    quietly: whether nobody is told, as when a demonstration keeps its day.
+    Raises: NumberTakenError.
     """
     webinar = Webinar.objects.select_for_update().get(pk=webinar_id)
     _must_be_free(facts["series"], facts["number"], but=webinar)
     moves = any(facts[name] != getattr(webinar, name) for name in TIMES)
     for name, value in facts.items():
         setattr(webinar, name, value)
-    told = moves and webinar.state == State.ANNOUNCED
+    told = moves and webinar.state == State.ANNOUNCED and not quietly
     if told:
         webinar.sequence += 1
         webinar.reason = reason
@@ -121,4 +123,4 @@ def _must_be_free(series: Series, number: int, *, but: Webinar | None = None) ->
     if but is not None:
         taken = taken.exclude(pk=but.pk)
     if taken.exists():
-        raise NumberTakenError(_next_number(series))
+        raise NumberTakenError(next_number(series))

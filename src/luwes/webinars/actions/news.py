@@ -12,7 +12,7 @@ from luwes.people.models import User
 from luwes.webinars.models import Caption, Part, Quote, Release, Webinar
 from luwes.webinars.queries.live import live_of
 from luwes.webinars.queries.news import story_of
-from luwes.webinars.rules.release import draft, quoted_in
+from luwes.webinars.rules.release import draft, initials_of, quoted_in
 
 
 @dataclass
@@ -23,9 +23,13 @@ class NotApprovedError(Exception):
 
 
 @transaction.atomic
-def draft_release(*, webinar: Webinar, by: User, at: datetime) -> Release:
-    """Draft the release anew from the webinar's data; what was written before is replaced."""
-    told = asdict(draft(story_of(webinar)))
+def draft_release(*, webinar: Webinar, by: User, at: datetime, initials: str = "") -> Release:
+    """Draft the release anew from the webinar's data; what was written before is replaced.
+
+    initials: of who writes it; else those of whoever asks.
+    """
+    writer = initials or initials_of(by.person.full_name if by.person else "")
+    told = asdict(draft(story_of(webinar), initials=writer))
     release, _ = Release.objects.update_or_create(
         webinar=webinar, defaults={**told, "written_at": at}
     )

@@ -87,6 +87,11 @@ class Webinar(models.Model):
     about = models.TextField(_("tentang"), blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="webinars")
     """Who organises it."""
+    organiser = models.CharField(_("nama penyelenggara"), max_length=200, blank=True)
+    """With its agency, as it is called in public or was called then; else the unit's name."""
+    headline = models.CharField(_("judul berita"), max_length=200, blank=True)
+    note = models.CharField(_("catatan"), max_length=400, blank=True)
+    """What readers should know beforehand, as what of it is made up."""
     zone = models.CharField(_("zona waktu"), max_length=20, choices=Region.Zone)
     starts_at = models.DateTimeField(_("mulai"))
     ends_at = models.DateTimeField(_("selesai"))
@@ -130,6 +135,11 @@ class Webinar(models.Model):
 
     def __str__(self) -> str:
         return self.theme
+
+    @property
+    def organised_by(self) -> str:
+        """The name under which the organiser stands in public."""
+        return self.organiser or self.unit.name
 
     def index_words(self) -> None:
         """Bring in step what a search finds: the theme before the people, the rest last."""

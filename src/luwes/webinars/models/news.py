@@ -42,6 +42,7 @@ class Release(models.Model):
     dateline = models.CharField(_("tempat"), max_length=60)
     body = models.TextField(_("isi"))
     byline = models.CharField(_("penulis"), max_length=120)
+    source = models.CharField(_("sumber"), max_length=200, blank=True)
     written_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from luwes.people.access import Reach
 from luwes.people.models import Unit
@@ -45,6 +45,12 @@ def past(*, at: datetime, search: str = "") -> WebinarQuerySet:
     asked = SearchQuery(search, config=LANGUAGE_OF_SEARCH, search_type="websearch")
     ranked = rows.filter(words=asked).annotate(rank=SearchRank("words", asked))
     return ranked.order_by("-rank", "-starts_at")
+
+
+def next_number(series: Series) -> int:
+    """Return the number after the last of a series (one query)."""
+    last = series.webinars.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def webinar_page(pk: UUID) -> Webinar | None:

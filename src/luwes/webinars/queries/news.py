@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from luwes.webinars.models import Attendance, Caption, Part, Question, Quote, Release, Webinar
 from luwes.webinars.models.catalogue import Broadcast
 from luwes.webinars.queries.tokens import absolute
-from luwes.webinars.rules.release import Said, Story, Voice
+from luwes.webinars.rules.release import Said, Story, Voice, dated
 from luwes.webinars.rules.zones import zone_name
 
 CITY = "Jakarta"
@@ -27,6 +27,13 @@ def release_of(pk: UUID) -> Release | None:
     """Return the release of a webinar, published or not (one query)."""
     rows = Release.objects.select_related("webinar__series", "webinar__unit__agency")
     return rows.defer("webinar__poster").filter(webinar=pk).first()
+
+
+def dated_of(release: Release) -> str:
+    """Return day and hour of a release, in the zone of its webinar: until it is out, of writing."""
+    zone = release.webinar.zone
+    at = (release.published_at or release.written_at).astimezone(ZoneInfo(zone))
+    return dated(at, zone=zone_name(zone))
 
 
 def quotable(webinar: Webinar) -> QuerySet[Caption]:
@@ -54,8 +61,7 @@ def story_of(webinar: Webinar) -> Story:
         theme=webinar.theme,
         series=webinar.series.name,
         number=webinar.number,
-        organiser=webinar.unit.name,
-        agency=agency.name,
+        organiser=webinar.organiser or f"{webinar.unit.name}, {agency.name} ({agency.short_name})",
         short_name=agency.short_name,
         city=CITY,
         starts_at=webinar.starts_at.astimezone(ZoneInfo(webinar.zone)),
@@ -67,6 +73,7 @@ def story_of(webinar: Webinar) -> Story:
             Voice(part.role, part.name, part.position, part.affiliation, part.topic)
             for part in webinar.parts.all()
         ],
+        headline=webinar.headline,
         said=[Said(quote.part.name, quote.text, quote.mark) for quote in approved],
         attended=settled.count(),
         answered=webinar.questions.filter(state=Question.State.ANSWERED).count(),

@@ -51,7 +51,7 @@ class Story:
     series: str
     number: int
     organiser: str
-    agency: str
+    """With its agency."""
     short_name: str
     city: str
     starts_at: datetime
@@ -61,6 +61,8 @@ class Story:
     is_public: bool
     on_youtube: bool
     voices: Sequence[Voice]
+    headline: str = ""
+    """What the news is; series, number and theme where nobody has said."""
     said: Sequence[Said] = ()
     attended: int = 0
     answered: int = 0
@@ -75,10 +77,14 @@ class Draft:
     dateline: str
     body: str
     byline: str
+    source: str
 
 
-def draft(story: Story) -> Draft:
-    """Return the draft of a release (rancangan siaran pers)."""
+def draft(story: Story, *, initials: str = "") -> Draft:
+    """Return the draft of a release (rancangan siaran pers).
+
+    initials: of who writes it, as they stand behind the byline; none where there are none.
+    """
     paragraphs = [
         _opening(story),
         story.about,
@@ -87,19 +93,35 @@ def draft(story: Story) -> Draft:
         *(_quoted(said) for said in story.said),
     ]
     return Draft(
-        title=f"{story.series} {story.number}: {story.theme}"[:200],
+        title=(story.headline or f"{story.series} {story.number}: {story.theme}")[:200],
         label=f"{story.short_name} {story.city}"[:60],
         dateline=story.city[:60],
         body="\n\n".join(text for text in paragraphs if text),
-        byline=f"Humas {story.short_name}"[:120],
+        byline=f"Humas {story.short_name}{f' ({initials})' if initials else ''}"[:120],
+        source=story.organiser[:200],
     )
+
+
+def initials_of(name: str) -> str:
+    """Return the initials that a writer is known by in a byline, as `nsp`; titles are left out."""
+    words = [word for word in name.split(",", maxsplit=1)[0].split() if not word.endswith(".")]
+    return "".join(word[0] for word in words if word[0].isalpha()).lower()[:5]
+
+
+def dated(at: datetime, *, zone: str) -> str:
+    """Return day and hour as a release bears them; at: local time of that zone."""
+    return f"{_date(at)}, {at:%H.%M} {zone}"
+
+
+def _date(day: datetime) -> str:
+    return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _opening(story: Story) -> str:
     day = story.starts_at
-    date = f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+    date = _date(day)
     return (
-        f"{story.organiser}, {story.agency} ({story.short_name}), menyelenggarakan {story.series}"
+        f"{story.organiser}, menyelenggarakan {story.series}"
         f" nomor {story.number} bertema “{story.theme}” pada {date} pukul {day:%H.%M} {story.zone}."
     )
 
@@ -127,13 +149,13 @@ def _audience(story: Story) -> str:
     if story.answered:
         sentences.append(f"{story.answered} pertanyaan peserta terjawab.")
     if story.on_youtube:
-        sentences.append("Acara disiarkan langsung di kanal YouTube instansi.")
+        sentences.append(f"Acara disiarkan langsung di kanal YouTube {story.short_name}.")
     return " ".join(sentences)
 
 
 def _quoted(said: Said) -> str:
     minutes, seconds = divmod(said.mark, MINUTE)
-    return f"“{said.text}” kata {said.name} (rekaman menit {minutes}.{seconds:02d})."
+    return f"“{said.text}” kata {said.name} (siaran menit {minutes}.{seconds:02d})."
 
 
 def quoted_in(text: str) -> list[str]:

@@ -1,8 +1,8 @@
 """The webinars of the demonstration, told as data: the one of 9 October 2020, and two of today.
 
 What is said of 9 October 2020 is what the agency itself made public: theme, organiser, who
-opened, spoke, moderated and closed, and on what. Times of the items are made up. The people of
-the other two do not exist.
+opened, spoke, moderated and closed, and on what. Times of the items are made up: it was over when
+the agency told of it, at 10.29. The people of the other two do not exist.
 """
 
 from dataclasses import dataclass
@@ -32,12 +32,16 @@ class SampleWebinar:
     parts: tuple[SamplePart, ...]
     items: tuple[tuple[str, int, str], ...]
     """Title, minutes, and the role that is responsible with its place among those of that role."""
+    headline: str = ""
+    organiser: str = ""
+    note: str = ""
     learning_hours: int = 3
     is_public: bool = False
     broadcast: tuple[str, str] = ("", "")
 
 
 SERIES = "Webinar Series"
+MADE_UP = "Webinar contoh untuk peragaan: orang, lembaga dan acaranya tidak ada."
 
 STORY = SampleWebinar(
     series=SERIES,
@@ -46,9 +50,18 @@ STORY = SampleWebinar(
     about=(
         "Bagaimana lembaga internasional menata cara kerja, tempat dan jam kerja, serta komunikasi"
         " sebelum dan selama pandemi, dan apa yang dapat dipetik aparatur sipil negara."
-        " Disiarkan langsung di kanal YouTube BKN."
     ),
-    begins="09:00",
+    begins="07:30",
+    headline="Adaptasi Kebiasaan Baru Berimplikasi Terhadap Sistem Kerja ASN",
+    organiser=(
+        "Direktorat Infrastruktur Teknologi Informasi (Inti), Badan Kepegawaian Negara (BKN)"
+    ),
+    note=(
+        "Yang diberitakan instansi pada 9 Oktober 2020: tema, penyelenggara, pembicara dan pokok"
+        " yang mereka sampaikan. Jam acara, kalimat takarir dan kutipan, pertanyaan, peserta dan"
+        " angka-angkanya dibuat untuk peragaan."
+    ),
+    broadcast=("youtube", ""),
     parts=(
         SamplePart(
             "opener",
@@ -56,7 +69,9 @@ STORY = SampleWebinar(
             "Kepala BKN",
             "Badan Kepegawaian Negara",
             "Teknologi menggantikan jenis pekerjaan dan melahirkan cara kerja baru dari mana saja,"
-            " sehingga sistem interaksi kerja berubah; yang tetap ialah integritas melayani publik",
+            " sehingga sistem interaksi kerja berubah. Layanan publik dituntut makin baik,"
+            " profesional, bermartabat dan kolaboratif; yang tetap ialah karakter, sikap dan pola"
+            " pikir, yakni integritas melayani publik",
         ),
         SamplePart(
             "speaker",
@@ -73,7 +88,8 @@ STORY = SampleWebinar(
             "",
             "International Atomic Energy Agency (IAEA)",
             "Mekanisme kerja sebelum dan selama pandemi beserta tantangannya: keluwesan tempat dan"
-            " jam kerja, inovasi berkelanjutan, dan teknologi sebagai pendukung",
+            " jam kerja, inovasi berkelanjutan, dan teknologi sebagai pendukung yang membuat kerja"
+            " terus berjalan",
         ),
         SamplePart("moderator", "Mohammad Ridwan", "Direktur Inti BKN", "Badan Kepegawaian Negara"),
         SamplePart(
@@ -100,6 +116,7 @@ REHEARSED = SampleWebinar(
     theme="Gladi: menulis dokumen kerja yang mudah dibaca",
     about="Siaran uji dengan peserta dan pertanyaan buatan, untuk mencoba semua tombol.",
     begins="10:00",
+    note=MADE_UP,
     parts=(
         SamplePart("opener", "Rahmat Hidayat", "Analis", "Instansi contoh"),
         SamplePart("speaker", "Ni Luh Astiti", "Penyunting", "Instansi contoh", "Kalimat pendek"),
@@ -120,6 +137,7 @@ COMING = SampleWebinar(
     theme="Bekerja dari mana saja tanpa meninggalkan loket",
     about="Tiga kantor di tiga zona waktu bercerita tentang jadwal, loket dan kerja dari rumah.",
     begins="13:00",
+    note=MADE_UP,
     parts=(
         SamplePart("opener", "Siti Maryam", "Kepala biro", "Instansi contoh"),
         SamplePart("speaker", "Agus Salim Rangkuti", "Kepala loket", "Instansi contoh", "Loket"),

@@ -21,6 +21,7 @@ LONGEST = timedelta(hours=12)
 FACTS = (
     *("number", "theme", "about", "unit", "zone", "learning_hours", "threshold", "is_public"),
     *("unit_seats", "public_seats", "broadcast", "address", "recording"),
+    *("organiser", "headline", "note"),
 )
 
 
@@ -98,6 +99,24 @@ class WebinarForm(forms.Form):
     )
     recording = forms.URLField(
         label=gettext_lazy("Alamat rekaman"), required=False, assume_scheme="https"
+    )
+    organiser = forms.CharField(
+        label=gettext_lazy("Nama penyelenggara"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Dengan instansinya; kosong berarti nama unitnya."),
+    )
+    headline = forms.CharField(
+        label=gettext_lazy("Judul berita"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Kosong berarti seri, nomor dan tema."),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Catatan bagi pembaca"),
+        required=False,
+        max_length=400,
+        help_text=gettext_lazy("Tampil di halaman webinar dan beritanya."),
     )
     poster = forms.FileField(
         label=gettext_lazy("Poster"),

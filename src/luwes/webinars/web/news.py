@@ -28,7 +28,7 @@ from luwes.webinars.web.doors import as_request, organised
 from luwes.webinars.web.live import uuid_of
 
 PER_PAGE = 20
-FIELDS = ("title", "label", "dateline", "body", "byline")
+FIELDS = ("title", "label", "dateline", "body", "byline", "source")
 
 
 class ReleaseForm(forms.Form):
@@ -41,6 +41,7 @@ class ReleaseForm(forms.Form):
         label=gettext_lazy("Isi"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 18})
     )
     byline = forms.CharField(label=gettext_lazy("Penulis"), max_length=120)
+    source = forms.CharField(label=gettext_lazy("Sumber"), max_length=200, required=False)
 
 
 @require_GET
@@ -65,7 +66,11 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.release_of(pk)
     if found is None or found.published_at is None:
         raise Http404
-    context = {"release": found, "address": absolute("webinars:release", pk)}
+    context = {
+        "release": found,
+        "dated": queries.dated_of(found),
+        "address": absolute("webinars:release", pk),
+    }
     return render(request, "webinars/release.html", context)
 
 
@@ -85,6 +90,7 @@ def write(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "webinar": webinar,
         "release": found,
+        "dated": queries.dated_of(found) if found else "",
         "form": form,
         "quotes": queries.quotes_of(webinar),
         "quotable": queries.quotable(webinar)[:200],

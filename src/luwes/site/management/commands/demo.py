@@ -58,8 +58,13 @@ def draw_the_offices(_wish: Wish, at: datetime) -> None:
 
 
 def hold_the_webinars(_wish: Wish, at: datetime) -> None:
-    """The webinar of October 2020, one to rehearse, and one that is coming."""
+    """The webinar of October 2020 as it went, one to rehearse, and one that is coming."""
     webinars.found_demonstration(by=User.objects.get(username=OFFICER), at=at)
+
+
+def keep_the_webinars_fresh(at: datetime) -> None:
+    """A demonstration that starts again has a rehearsal today, and a webinar ahead."""
+    webinars.keep_fresh(by=User.objects.get(username=OFFICER), at=at)
 
 
 def open_the_front_desk(_wish: Wish, at: datetime) -> None:
@@ -98,6 +103,8 @@ class Command(BaseCommand):
     def handle(self, *, if_empty: bool, people: int, seed: int, **_options: Any) -> None:
         """Take every step, or none."""
         if if_empty and agency_exists():
+            if month.is_demonstration():
+                keep_the_webinars_fresh(read_clock())
             return
         wish = Wish(people=max(people, LEAST_PEOPLE), seed=seed)
         at = read_clock()
