@@ -11,7 +11,7 @@ from tests.presence.test_hours_days import works
 from luwes.foundation.models import DemonstrationDay, Event, Job
 from luwes.people.access import reach_of
 from luwes.people.models import Grant, Role
-from luwes.presence.actions.closing import close_month
+from luwes.presence.actions.closing import NotCounted, close_month
 from luwes.presence.actions.recaps import MonthIsClosed, count_month, count_now
 from luwes.presence.models import Grade, MonthClosing, MonthHours
 from luwes.presence.queries.closings import digest_of_month
@@ -112,3 +112,12 @@ def test_files_and_pages_of_a_closed_month_say_so(small, doubt):
     assert "Hitung sekarang" not in page
     taken = client.post("/rekap/laporan/", FORM | {"kind": "xlsx"})
     assert taken.status_code == 200
+
+
+def test_a_month_in_which_somebody_is_missing_is_not_closed(small, doubt):
+    del doubt
+    MonthHours.objects.get(month=MONTH, person=small.head.person).delete()
+    with pytest.raises(NotCounted):
+        close(small)
+    count_month(month=MONTH, at=NOON)
+    assert close(small).people == MonthHours.objects.filter(month=MONTH).count()

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -67,6 +67,21 @@ def test_counted_twice_it_is_the_same(counted):
     before = list(MonthHours.objects.order_by("person").values_list("person", "balance"))
     assert count_month(month=MONTH, at=NOON) == len(before)
     assert list(MonthHours.objects.order_by("person").values_list("person", "balance")) == before
+
+
+def test_two_counts_side_by_side_lose_nobody_and_the_later_one_stands(small):
+    works(small.employee.person, MONDAY)
+    later = NOON + timedelta(minutes=5)
+    people = count_month(month=MONTH, at=later, tell=lambda *_: count_month(month=MONTH, at=NOON))
+    assert list(MonthHours.objects.values_list("counted_at", flat=True)) == [later] * people
+
+
+def test_whoever_no_longer_belongs_to_a_month_leaves_its_recap(counted):
+    gone = counted.employee.person
+    gone.left_on = date(2026, 10, 15)
+    gone.save()
+    count_month(month=MONTH, at=NOON + timedelta(minutes=5))
+    assert not MonthHours.objects.filter(person=gone).exists()
 
 
 def test_counting_now_reaches_back_a_month(small):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from luwes.foundation import events
@@ -54,12 +55,12 @@ def count_month(*, month: date, at: datetime, tell: Tell | None = None) -> int:
             units.take(person, days)
         rows = [month_row(person, days, month=month, at=at) for person, days in batch.items()]
         with _open(month):
-            _keep(rows)
+            _keep(_not_outdated(rows, month=month, at=at))
         done += len(batch)
         if tell is not None:
             tell(done, total)
     with _open(month):
-        _finish(units, month=month, at=at, people=total)
+        _finish(units, month=month, at=at, people=people)
     return total
 
 
@@ -96,10 +97,18 @@ def count_person(*, person: UUID, month: date, at: datetime) -> bool:
         return False
     rows = Person.objects.filter(pk=person).select_related("unit", "office__region")
     for batch in counted_batches(rows, month=month, at=at):
-        _keep([month_row(each, days, month=month, at=at) for each, days in batch.items()])
+        counted = [month_row(each, days, month=month, at=at) for each, days in batch.items()]
+        _keep(counted)
     payload = {"month": month, "people": 1}
     events.record(verb=COUNTED, subject=person, actor="system", at=at, payload=payload)
     return True
+
+
+def _not_outdated(rows: Sequence[MonthHours], *, month: date, at: datetime) -> list[MonthHours]:
+    """Leave out whom another count, or a decision, has counted later in the meantime."""
+    newer = MonthHours.objects.filter(month=month, counted_at__gt=at)
+    known = set(newer.values_list("person", flat=True))
+    return [row for row in rows if row.person_id not in known]
 
 
 def _keep(rows: Sequence[MonthHours]) -> None:
@@ -111,9 +120,10 @@ def _keep(rows: Sequence[MonthHours]) -> None:
     )
 
 
-def _finish(units: UnitDays, *, month: date, at: datetime, people: int) -> None:
+def _finish(units: UnitDays, *, month: date, at: datetime, people: QuerySet[Person]) -> None:
+    """Keep the days of units, and forget the month of people who do not belong to it."""
     UnitDay.objects.filter(day__range=(month, month_end(month))).delete()
     UnitDay.objects.bulk_create(units.rows(), batch_size=2000)
-    MonthHours.objects.filter(month=month, counted_at__lt=at).delete()
-    payload = {"month": month, "people": people}
+    MonthHours.objects.filter(month=month).exclude(person__in=people.values("pk")).delete()
+    payload = {"month": month, "people": people.count()}
     events.record(verb=COUNTED, subject=f"{month:%Y-%m}", actor="system", at=at, payload=payload)

@@ -8,7 +8,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from luwes.presence.models import Absence, CheckIn, Correction, MonthClosing, MonthHours, Review
-from luwes.presence.queries.counting import A_DAY, month_end
+from luwes.presence.queries.counting import A_DAY, month_end, people_of_month
 from luwes.presence.queries.days import days_between
 from luwes.presence.rules.recap import OF_MONTH
 
@@ -31,9 +31,12 @@ def is_closed(month: date) -> bool:
 
 
 def counted_whole(month: date) -> bool:
-    """Say whether everybody's month was counted after it had ended (one query)."""
-    first = MonthHours.objects.filter(month=month).aggregate(at=Min("counted_at"))["at"]
-    return first is not None and first >= end_of(month)
+    """Say whether everybody's month was counted after it had ended (two queries)."""
+    counted = MonthHours.objects.filter(month=month)
+    first = counted.aggregate(at=Min("counted_at"))["at"]
+    if first is None or first < end_of(month):
+        return False
+    return not people_of_month(month).exclude(pk__in=counted.values("person")).exists()
 
 
 def end_of(month: date) -> datetime:
