@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from icalendar import Calendar, Event
 
+from luwes.foundation.attachments import as_attachment
 from luwes.frontdesk.actions import booking as actions
 from luwes.frontdesk.models import Booking, Case, Service
 from luwes.frontdesk.queries import slots as queries
@@ -185,8 +186,7 @@ def as_calendar(request: Request, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     answer = HttpResponse(ics_of(found, case), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="janji-temu-{case.number}.ics"'
-    return private(answer)
+    return private(as_attachment(answer, name=f"janji-temu-{case.number}.ics"))
 
 
 def ics_of(booking: Booking, case: Case) -> bytes:

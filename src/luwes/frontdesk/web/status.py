@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from luwes.foundation.attachments import as_attachment
 from luwes.frontdesk.actions import talking
 from luwes.frontdesk.actions.doors import TooOftenError, let_in, note_knock
 from luwes.frontdesk.actions.serving import NotSoFarError
@@ -181,10 +182,9 @@ def as_file(document: Document) -> HttpResponse:
     """Give a file to keep, never to be opened as a page of ours."""
     assert document.content is not None
     answer = HttpResponse(bytes(document.content), content_type=document.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{document.name}"'
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return private(answer)
+    return private(as_attachment(answer, name=document.name))
 
 
 @require_GET
@@ -198,8 +198,7 @@ def receipt(request: Request, code: str) -> HttpResponse:
 def receipt_of(case: Case) -> HttpResponse:
     """Return the receipt of a case, printed anew as often as it is asked for."""
     answer = HttpResponse(receipt_pdf(receipt_text(case)), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="tanda-terima-{case.number}.pdf"'
-    return private(answer)
+    return private(as_attachment(answer, name=f"tanda-terima-{case.number}.pdf"))
 
 
 def receipt_text(case: Case) -> ReceiptText:

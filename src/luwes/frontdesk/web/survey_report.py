@@ -12,6 +12,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from luwes.foundation.api import REFUSALS, Problem, Words
+from luwes.foundation.attachments import as_attachment
 from luwes.frontdesk.queries import catalogue
 from luwes.frontdesk.queries import survey as queries
 from luwes.frontdesk.rules.survey_report import ReportText, Sheet, badge_svg, report_pdf
@@ -32,8 +33,7 @@ def as_pdf(request: Request) -> HttpResponse:
     year = year_asked(request)
     text = report_text(report_page(request, year=year), year=year)
     answer = HttpResponse(report_pdf(text), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="survei-kepuasan-{year}.pdf"'
-    return answer
+    return as_attachment(answer, name=f"survei-kepuasan-{year}.pdf")
 
 
 def report_text(page: dict[str, Any], *, year: int) -> ReportText:

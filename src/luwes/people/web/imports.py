@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from luwes.foundation.attachments import as_attachment
 from luwes.people.access import Request, may_import, only_for
 from luwes.people.actions.imports import applying, repairs, undoing, uploads
 from luwes.people.models import ImportBatch, ImportRow, ImportState, Role, RowAction
@@ -149,8 +150,7 @@ def template(_request: Request, kind: str) -> HttpResponse:
         path = Path(folder) / f"{kind}.xlsx"
         write_template(path, kind=cast("TemplateKind", kind), language=spoken())
         answer = HttpResponse(path.read_bytes(), content_type=XLSX)
-    answer.headers["Content-Disposition"] = f'attachment; filename="luwes-{kind}.xlsx"'
-    return answer
+    return as_attachment(answer, name=f"luwes-{kind}.xlsx")
 
 
 def check(request: Request) -> None:

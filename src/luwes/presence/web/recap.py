@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from luwes.foundation.attachments import as_attachment
 from luwes.foundation.models import Job, JobState
 from luwes.people.access import OVERSEERS, Request, only_for
 from luwes.people.models import Role, Unit
@@ -222,14 +223,8 @@ def handed_out(
         KINDS[kind].write(path, book)
         content = path.read_bytes()
     note_recap_taken(month=month, about=about, kind=kind, by=request.user, at=request.now)
-    return attached(content, name=path.name, media_type=KINDS[kind].media_type)
-
-
-def attached(content: bytes, *, name: str, media_type: str) -> HttpResponse:
-    """Return a file to be kept."""
-    answer = HttpResponse(content, content_type=media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    answer = HttpResponse(content, content_type=KINDS[kind].media_type)
+    return as_attachment(answer, name=path.name)
 
 
 @require_POST
@@ -285,4 +280,5 @@ def fetch(request: Request, pk: UUID) -> HttpResponse:
         month=found.month, about=found.about, kind=found.kind, by=request.user, at=request.now
     )
     media_type = media_type_of(found.kind, lines=found.people)
-    return attached(queries.content_of(pk), name=found.filename, media_type=media_type)
+    answer = HttpResponse(queries.content_of(pk), content_type=media_type)
+    return as_attachment(answer, name=found.filename)

@@ -24,6 +24,7 @@ from luwes.foundation.api import (
     RefusedError,
     page_of,
 )
+from luwes.foundation.attachments import as_attachment
 from luwes.people.access import Request, own_person
 from luwes.people.models import Person
 from luwes.people.queries.tree import unit_seen
@@ -302,8 +303,7 @@ def cells_as_csv(
     roster = roster_seen(request, number)
     found = cells_of(rows_asked(request, roster, unit), run=roster.run)
     answer = StreamingHttpResponse(lines_of(found), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="luwes-{roster.number}.csv"'
-    return answer
+    return as_attachment(answer, name=f"luwes-{roster.number}.csv")
 
 
 class Echo:

@@ -20,6 +20,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from luwes.foundation.attachments import as_attachment
 from luwes.foundation.models import JobState
 from luwes.people.access import Request
 from luwes.people.models import Unit
@@ -127,9 +128,8 @@ def fetch(request: Request, pk: UUID) -> HttpResponseBase:
     if request.method == "GET":
         note_fetched(download=found, by=request.user, at=request.now)
     answer = StreamingHttpResponse(queries.pieces_of(found), content_type=ARCHIVE)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{found.filename}"'
     answer.headers["Content-Length"] = str(found.size)
-    return answer
+    return as_attachment(answer, name=found.filename)
 
 
 def _wanted(request: Request, run: Run, kind: str, *, unit: UUID | None) -> Wanted:

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from luwes.foundation.attachments import as_attachment
 from luwes.people.access import Request
 from luwes.rosters.models import Run
 from luwes.rosters.queries.fairness import (
@@ -57,8 +58,7 @@ def fairness_csv(request: Request, run: Run) -> HttpResponseBase:
     writer = csv.writer(_Echo(), lineterminator="\n")
     written: Iterator[str] = (writer.writerow(line) for line in lines)
     answer = StreamingHttpResponse(written, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="pemerataan-{run.number}.csv"'
-    return answer
+    return as_attachment(answer, name=f"pemerataan-{run.number}.csv")
 
 
 class _Echo:

@@ -18,6 +18,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from luwes.foundation.attachments import as_attachment
 from luwes.people.access import Request, only_for
 from luwes.webinars.access import ORGANISERS, may_organise
 from luwes.webinars.actions import attending as actions
@@ -104,8 +105,7 @@ def own_certificate(plain: HttpRequest, pk: UUID) -> HttpResponse:
     if found is None or found.revoked_at is not None:
         raise Http404
     answer = HttpResponse(bytes(found.content), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="sertifikat-{found.code}.pdf"'
-    return answer
+    return as_attachment(answer, name=f"sertifikat-{found.code}.pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

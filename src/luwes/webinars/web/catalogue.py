@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
+from luwes.foundation.attachments import as_attachment
 from luwes.people.access import Request
 from luwes.webinars.access import READERS, may_organise, sees_behind
 from luwes.webinars.models import Phase, State, Webinar
@@ -131,8 +132,7 @@ def calendar(plain: HttpRequest, pk: UUID) -> HttpResponse:
 def as_calendar(content: bytes) -> HttpResponse:
     """Answer with a calendar file."""
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8; method=PUBLISH")
-    answer["Content-Disposition"] = 'attachment; filename="webinar.ics"'
-    return answer
+    return as_attachment(answer, name="webinar.ics")
 
 
 @require_safe
@@ -148,8 +148,4 @@ def material(plain: HttpRequest, pk: UUID) -> HttpResponse:
     if not over and not sees_behind(request.reach, of.unit):
         raise Http404
     answer = HttpResponse(bytes(found.content), content_type="application/octet-stream")
-    name = "".join(sign for sign in found.filename if sign.isalnum() or sign in " ._-")
-    answer["Content-Disposition"] = (
-        f'attachment; filename="{name.encode("ascii", "ignore").decode()}"'
-    )
-    return answer
+    return as_attachment(answer, name=found.filename)

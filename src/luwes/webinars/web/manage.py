@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from luwes.foundation.attachments import as_attachment
 from luwes.people.access import Request, only_for
 from luwes.presence.queries.absences import destinations as all_regions
 from luwes.webinars.access import ORGANISERS, READERS, may_organise
@@ -205,8 +206,7 @@ def sheet(request: Request, pk: UUID) -> HttpResponse:
     """Give the registrations as a sheet, in which no text is a formula."""
     webinar = behind(request, pk)
     answer = HttpResponse(lines_of(webinar), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="pendaftar.csv"'
-    return answer
+    return as_attachment(answer, name="pendaftar.csv")
 
 
 def lines_of(webinar: Webinar) -> Iterator[str]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from luwes.foundation.attachments import as_attachment
 from luwes.people.access import Request, only_for
 from luwes.webinars.access import ORGANISERS, READERS, may_organise
 from luwes.webinars.actions import manifests as actions
@@ -155,6 +156,4 @@ def _known(code: str) -> Certificate:
 
 
 def _download(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return as_attachment(HttpResponse(content, content_type=kind), name=name)

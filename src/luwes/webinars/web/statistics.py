@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from luwes.foundation.attachments import as_attachment
 from luwes.people.access import Request, only_for
 from luwes.presence.rules.charts import Picture, stacked
 from luwes.webinars.access import READERS
@@ -76,8 +77,7 @@ def report(request: Request, pk: UUID) -> HttpResponse:
         )
     )
     answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="laporan-webinar-{webinar.number}.pdf"'
-    return answer
+    return as_attachment(answer, name=f"laporan-webinar-{webinar.number}.pdf")
 
 
 def held(webinar: Webinar) -> str:
