@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from datetime import time as clock_time
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
@@ -16,6 +17,7 @@ from tests.frontdesk.test_promises import told
 
 from luwes.foundation.models import Clock
 from luwes.frontdesk.actions import promises
+from luwes.frontdesk.actions.calendars import record_special_day
 from luwes.frontdesk.actions.promises import tell_of_clocks
 from luwes.frontdesk.actions.serving import take_case
 from luwes.notices.models import Notice
@@ -99,11 +101,35 @@ def test_the_head_is_told_in_working_time_of_what_nobody_has_taken(agency, filed
     assert Notice.objects.get().data["what"] == "promise_near_untaken"
 
 
+def test_nobody_is_told_on_a_holiday_or_on_a_day_that_a_late_word_closed(agency, filed, taken):
+    filed(), taken()
+    Clock.objects.update(warn_at=local("05-13 15:55"), due_at=local("05-13 16:00"))
+    assert tell_of_clocks(at=local("05-14 10:00")) == 0  # Ascension
+    assert tell_of_clocks(at=local("05-15 10:00")) == 0  # its joint leave
+    closed = {"unit": agency.root, "reason": "Keppres", "by": agency.head, "at": FILED}
+    record_special_day(day=date(2026, 5, 18), **closed)
+    assert tell_of_clocks(at=local("05-18 10:00")) == 0
+    short = {"opens": clock_time(9), "closes": clock_time(11)}
+    record_special_day(day=date(2026, 5, 19), **short, **closed)
+    assert tell_of_clocks(at=local("05-19 11:30")) == 0
+    assert tell_of_clocks(at=local("05-20 10:00")) == 4
+
+
+def test_a_holiday_that_a_word_opens_is_worked(agency, filed):
+    filed()
+    Clock.objects.update(warn_at=local("05-13 15:55"))
+    hours = {"opens": clock_time(9), "closes": clock_time(12)}
+    record_special_day(
+        unit=agency.root, day=date(2026, 5, 14), reason="x", by=agency.head, at=FILED, **hours
+    )
+    assert tell_of_clocks(at=local("05-14 10:00")) == 1
+
+
 def test_many_clocks_are_looked_at_together(taken, django_assert_max_num_queries):
     for number in range(6):
         taken(number % 3)
     Clock.objects.update(warn_at=local("05-18 18:00"), due_at=local("05-18 19:00"))
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(32):
         assert tell_of_clocks(at=local("05-18 20:00")) == 0
 
 

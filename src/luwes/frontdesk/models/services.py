@@ -133,6 +133,10 @@ class SpecialDayQuerySet(models.QuerySet["SpecialDay"]):
         rows = self.filter(unit__path__in=above, day__range=(start, end), withdrawn_at=None)
         return rows.order_by("-recorded_at", "-pk")
 
+    def on(self, day: date) -> Self:
+        """Return what holds anywhere on a day, the latest word first."""
+        return self.filter(day=day, withdrawn_at=None).order_by("-recorded_at", "-pk")
+
 
 class SpecialDay(models.Model):
     """A day on which a unit and all below it is closed, or open at other hours (hari khusus).

@@ -40,7 +40,7 @@ class Desk:
         """Return the first of some clocks of which somebody at work can be told.
 
         The owner where `owners` is set and there is one, else the nearest head who is at work.
-        Eleven queries for each page of clocks, and one for each unit without an owner's case.
+        Twelve queries for each page of clocks, and one for each unit without an owner's case.
         """
         rows = list(clocks.values_list("pk", "subject"))
         pages = (rows[begun : begun + PAGE] for begun in range(0, len(rows), PAGE))

@@ -113,7 +113,7 @@ def published_place(person: Person, *, on: date) -> str:
 
 
 def at_work(people: Iterable[Person], *, at: datetime) -> set[UUID]:
-    """Return who works at this moment (seven queries for each local day, however many people).
+    """Return who works at this moment (eight queries for each local day, however many people).
 
     Days by the published roster, or every day where it says nothing of today; without leave,
     and in the hours of the own unit. people: with their unit and the region of their office.

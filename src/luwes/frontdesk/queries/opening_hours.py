@@ -56,22 +56,35 @@ def worked_days(unit: Unit, *, region_id: UUID, start: date, end: date) -> list[
         if row.day in seen:
             continue
         seen.add(row.day)
-        if row.opens is None or row.closes is None:
-            spans.pop(row.day, None)
-        else:
-            spans[row.day] = shortened(spans.get(row.day, ()), opens=row.opens, closes=row.closes)
-    return [WorkingDay(day, spans[day]) for day in sorted(spans)]
+        spans[row.day] = _by_word(row, spans.get(row.day, ()))
+    return [WorkingDay(day, spans[day]) for day in sorted(spans) if spans[day]]
 
 
 def spans_on(day: date, *, homes: Mapping[UUID, tuple[Unit, UUID]]) -> dict[UUID, Spans]:
-    """Return when each of many works on a day, who does (four queries).
+    """Return when each of many works on a day, who does (five queries).
 
-    homes: key → unit, and the region in which it works.
+    On a day off nobody does, unless a later word opens their unit. Days off of years that have
+    no calendar yet are not known. homes: key → unit, and the region in which it works.
     """
-    return {
+    off = _is_known(day.year) and day_off(day) is not None
+    usual: dict[UUID, Spans] = {
         key: spans_of(day, start=told.start, end=told.end, break_minutes=told.break_minutes)
-        for key, told in hours_of_units(homes, day=day).items()
+        for key, told in ({} if off else hours_of_units(homes, day=day)).items()
     }
+    words = list(SpecialDay.objects.on(day).select_related("unit"))
+    found: dict[UUID, Spans] = {}
+    for key, (unit, _region) in homes.items():
+        word = next((row for row in words if unit.path.startswith(row.unit.path)), None)
+        if spans := usual.get(key, ()) if word is None else _by_word(word, usual.get(key, ())):
+            found[key] = spans
+    return found
+
+
+def _by_word(row: SpecialDay, usual: Spans) -> Spans:
+    """Return the hours that a day of other hours leaves or gives."""
+    if row.opens is None or row.closes is None:
+        return ()
+    return shortened(usual, opens=row.opens, closes=row.closes)
 
 
 def places_served() -> list[tuple[Unit, Region]]:
