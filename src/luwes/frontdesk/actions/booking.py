@@ -11,7 +11,9 @@ from django.db import transaction
 from luwes.foundation import events
 from luwes.frontdesk.actions.filing import PUBLIC
 from luwes.frontdesk.actions.letters import post_letter
+from luwes.frontdesk.actions.serving import NotSoFarError
 from luwes.frontdesk.models import Booking, Case, Service
+from luwes.frontdesk.queries.cases import locked
 from luwes.frontdesk.queries.sharing import (
     Sharing,
     due_of,
@@ -22,9 +24,9 @@ from luwes.frontdesk.queries.sharing import (
 )
 from luwes.frontdesk.queries.slots import (
     booked_services,
+    case_booked,
     hours_on,
     service_of,
-    service_to_be_booked,
     slot_at,
     ways_of,
 )
@@ -71,8 +73,9 @@ class Meeting:
 def book(*, case: Case, meeting: Meeting, actor: str = PUBLIC, at: datetime) -> Booking:
     """Book a slot for a case; of many who want the last place, one gets it.
 
-    Raises: SlotGoneError, HasOneError.
+    Raises: SlotGoneError, HasOneError, NotSoFarError for a case that is finished.
     """
+    case = _going_on(case.pk)
     shared = lock_sharing(case.service_id)
     if found := Booking.objects.standing().filter(case=case).first():
         raise HasOneError(found)
@@ -102,13 +105,14 @@ def move(
 ) -> Booking:
     """Put another time or way in the place of one, by a head or (`by` is None) by the requester.
 
-    Raises: NotStandingError, SlotGoneError.
+    Raises: NotStandingError, SlotGoneError, NotSoFarError for a case that is finished.
     """
-    shared = lock_sharing(service_to_be_booked(booking_id))
+    case = _going_on(case_booked(booking_id))
+    shared = lock_sharing(case.service_id)
     before = _standing(booking_id)
     before.state, before.settled_by = State.MOVED, by
     before.save(update_fields=["state", "settled_by"])
-    row = _sold(before.case, meeting, shared=shared, at=at)
+    row = _sold(case, meeting, shared=shared, at=at)
     told = {"from": before.starts_at, "to": row.starts_at, "way": row.way}
     event = events.record(
         verb="frontdesk.booking_moved", subject=row, actor=by or actor, at=at, payload=told
@@ -243,6 +247,14 @@ def _may(service: Service, meeting: Meeting) -> bool:
     """Say whether the service meets people so, and a call has its number."""
     is_known = meeting.way in ways_of(service)
     return is_known and (meeting.way != Booking.Way.PHONE or bool(meeting.phone))
+
+
+def _going_on(case_id: UUID) -> Case:
+    """Lock a case first, as those do who close or merge it."""
+    case = locked(case_id)
+    if case.is_finished:
+        raise NotSoFarError(case)
+    return case
 
 
 def _standing(booking_id: UUID) -> Booking:

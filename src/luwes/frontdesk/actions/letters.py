@@ -32,6 +32,9 @@ SAID: Mapping[str, Any] = {
     "booking_cancelled": gettext_lazy(
         "Janji temu untuk permohonan nomor %(number)s terpaksa kami batalkan."
     ),
+    "booking_released": gettext_lazy(
+        "Janji temu untuk permohonan nomor %(number)s tidak diperlukan lagi dan sudah kami lepas."
+    ),
     "moved": gettext_lazy("Tenggat permohonan Anda nomor %(number)s berubah."),
 }
 """What happened → the one sentence of the letter."""

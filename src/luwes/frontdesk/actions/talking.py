@@ -21,6 +21,7 @@ from luwes.frontdesk.actions.promises import (
     renew_promise,
     resume_promise,
 )
+from luwes.frontdesk.actions.releasing import carry, release
 from luwes.frontdesk.actions.serving import NotSoFarError
 from luwes.frontdesk.models import Case, Kind, Message, Outcome, Service, State
 from luwes.frontdesk.queries.cases import close_serving, locked
@@ -119,6 +120,7 @@ def close_case(
     _say(case, body, uploads, by=by, at=at)
     end_promises(case, at=at)
     close_serving(case, at=at)
+    release(case, by=by, at=at)
     case.state, case.outcome, case.closed_at, case.held_until = State.CLOSED, outcome, at, None
     case.save(update_fields=["state", "outcome", "closed_at", "held_until", "due_at"])
     kept = case.due_at is None or at <= case.due_at
@@ -163,6 +165,7 @@ def merge_case(*, case_id: UUID, into: UUID, by: User, at: datetime) -> Case:
         raise NotSoFarError(case)
     end_promises(case, at=at)
     close_serving(case, at=at)
+    carry(case, to=main, by=by, at=at)
     case.state, case.owner, case.merged_into, case.closed_at = State.MERGED, None, main, at
     case.save(update_fields=["state", "owner", "merged_into", "closed_at", "due_at"])
     event = events.record(
@@ -180,7 +183,8 @@ def merge_case(*, case_id: UUID, into: UUID, by: User, at: datetime) -> Case:
 def forward_case(*, case_id: UUID, service: Service, reason: str, by: User, at: datetime) -> Case:
     """Send a case to the queue of another service; its clock follows to the other unit's hours.
 
-    What was promised stays promised. Raises: NotSoFarError.
+    What was promised stays promised, and an appointment that was made stays where it was made
+    until its requester or the head of that service changes it. Raises: NotSoFarError.
     """
     case = locked(case_id)
     if case.is_finished or not service.is_offered or service.pk == case.service_id:

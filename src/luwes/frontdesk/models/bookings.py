@@ -90,3 +90,8 @@ class Booking(models.Model):
     def is_remote(self) -> bool:
         """Whether the officer is met at a distance."""
         return self.way != self.Way.COUNTER
+
+    @property
+    def has_come(self) -> bool:
+        """Whether the visitor has drawn a ticket for it and was not found absent (one query)."""
+        return bool(self.tickets.exclude(state="absent").exists())

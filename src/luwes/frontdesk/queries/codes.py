@@ -67,7 +67,10 @@ def shown_by_code(text: str, *, address: str, since: datetime) -> Shown | None:
     if case is None:
         return None
     papers = tuple(Document(case=case, **told) for told in case.papers)
-    return Shown(case, getattr(case, "appointment", None), papers, len(case.knocks))
+    booking: Booking | None = getattr(case, "appointment", None)
+    if booking is not None and booking.service_id == case.service_id:
+        booking.service = case.service
+    return Shown(case, booking, papers, len(case.knocks))
 
 
 def _papers() -> QuerySet[Any, Any]:

@@ -124,9 +124,9 @@ def booked_services() -> list[UUID]:
     return list(rows.values_list("service", flat=True).distinct())
 
 
-def service_to_be_booked(booking_id: UUID) -> UUID:
-    """Return the service that has the case of an appointment now (one query)."""
-    return Booking.objects.values_list("case__service", flat=True).get(pk=booking_id)
+def case_booked(booking_id: UUID) -> UUID:
+    """Return the case of an appointment (one query)."""
+    return Booking.objects.values_list("case", flat=True).get(pk=booking_id)
 
 
 def service_of(booking: Booking) -> Service:
@@ -164,5 +164,12 @@ def met_from_home(person: Person, *, at: datetime) -> list[Booking]:
 
 
 def booking_of(case_id: UUID) -> Booking | None:
-    """Return the appointment that a case counts on (one query)."""
-    return Booking.objects.standing().filter(case=case_id).first()
+    """Return the appointment that a case counts on, with its service (one query)."""
+    rows = Booking.objects.standing().select_related("service__office__region")
+    return rows.filter(case=case_id).first()
+
+
+def coming_booking(case_id: UUID, *, at: datetime) -> Booking | None:
+    """Return the appointment of a case that has not begun, locked (one query)."""
+    rows = Booking.objects.coming(at=at).filter(case=case_id)
+    return rows.select_for_update(of=("self",)).first()

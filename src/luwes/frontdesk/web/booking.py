@@ -21,7 +21,8 @@ from icalendar import Calendar, Event
 
 from luwes.foundation.attachments import as_attachment
 from luwes.frontdesk.actions import booking as actions
-from luwes.frontdesk.models import Booking, Case, Service
+from luwes.frontdesk.actions.serving import NotSoFarError
+from luwes.frontdesk.models import Booking, Case
 from luwes.frontdesk.queries import slots as queries
 from luwes.frontdesk.queries.codes import code_for
 from luwes.frontdesk.web.desk import appointment
@@ -150,7 +151,7 @@ def booked(request: Request, case: Case, *, way: Way, number: NumberForm) -> boo
     except actions.SlotGoneError:
         messages.error(request, _("Waktu itu tidak lagi tersedia; pilih yang lain."))
         return False
-    except (actions.HasOneError, actions.NotStandingError):
+    except (actions.HasOneError, actions.NotStandingError, NotSoFarError):
         messages.error(request, _("Janji temu ini sudah berubah; lihat keadaannya sekarang."))
         return False
     messages.success(request, _("Janji temu tercatat."))
@@ -191,14 +192,14 @@ def as_calendar(request: Request, code: str) -> HttpResponse:
 
 def ics_of(booking: Booking, case: Case) -> bytes:
     """Return one event: when, where, and the page where it can be changed."""
-    zone = ZoneInfo(case.service.office.region.zone)
+    zone = ZoneInfo(booking.service.office.region.zone)
     event = Event()
     event.add("uid", f"{booking.pk.hex}@luwes")
     event.add("dtstamp", booking.booked_at)
     event.add("dtstart", booking.starts_at.astimezone(zone))
     event.add("dtend", booking.ends_at.astimezone(zone))
     event.add("summary", case.version.named(language()))
-    event.add("location", place_of(booking, case.service))
+    event.add("location", place_of(booking))
     address = settings.PUBLIC_ADDRESS + reverse("frontdesk:status", args=[code_for(case)])
     event.add("url", address)
     calendar = Calendar()
@@ -209,10 +210,11 @@ def ics_of(booking: Booking, case: Case) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def place_of(booking: Booking, service: Service) -> str:
+def place_of(booking: Booking) -> str:
     """Return where both meet: an office, a number that is called, the address of a room."""
     if booking.way == Way.PHONE:
         return _("Telepon ke %(number)s") % {"number": booking.phone}
+    service = booking.service
     return service.video_address if booking.way == Way.VIDEO else service.office.name
 
 
@@ -302,7 +304,7 @@ def settled(request: Request, row: Booking, form: SettlementForm) -> bool:
     except actions.SlotGoneError:
         messages.error(request, _("Waktu itu tidak lagi tersedia; pilih yang lain."))
         return False
-    except actions.NotStandingError:
+    except (actions.NotStandingError, NotSoFarError):
         messages.error(request, _("Janji temu ini sudah berubah; lihat keadaannya sekarang."))
         return True
     messages.success(request, _("Janji temu diselesaikan; pemohon diberi tahu."))

@@ -243,6 +243,6 @@ def settle(do: Callable[[], Booking]) -> None:
         do()
     except bookings.SlotGoneError:
         raise not_now(_("Waktu itu tidak lagi tersedia; pilih yang lain.")) from None
-    except (bookings.HasOneError, bookings.NotStandingError):
+    except (bookings.HasOneError, bookings.NotStandingError, NotSoFarError):
         said = _("Janji temu ini sudah berubah; lihat keadaannya sekarang.")
         raise not_now(said) from None

@@ -116,6 +116,7 @@ def shown(request: Request, found: Shown, *, form: MessageForm | None = None) ->
         "documents": found.documents,
         "booking": found.booking,
         "form": form or MessageForm(),
+        "elsewhere": booking_of(case.merged_into_id) if case.merged_into_id else None,
         **due_said(case, at=request.now),
     }
     refused = form is not None and form.errors
