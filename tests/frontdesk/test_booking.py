@@ -185,6 +185,18 @@ def test_a_reminder_is_sent_once(booked, publish, officers):
     assert OutboxMessage.objects.filter(key__contains="reminded").count() == 1
 
 
+def test_a_reminder_says_the_day_truly_also_to_whoever_booked_this_morning(
+    booked, publish, officers
+):
+    publish(officers)
+    morning = local("05-18 07:00")
+    booked(starts_at=local("05-18 14:00"), at=morning)
+    remind(at=local("05-18 07:10"))
+    said = OutboxMessage.objects.get(key__contains="reminded")
+    assert said.subject.endswith("Senin, 18 Mei 2026 14.00 WIB.")
+    assert "besok" not in said.body
+
+
 def test_a_citizen_books_with_the_code_and_keeps_it_in_a_calendar(
     counter, filed, publish, officers, monkeypatch
 ):

@@ -291,7 +291,7 @@ def recount_bookings(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate
 @app.periodic(cron="10 * * * *")
 @app.task(name="remind_of_bookings", retry=RETRIES, queueing_lock="remind_of_bookings")
 def remind_of_bookings(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
-    """Remind of the appointments of tomorrow."""
+    """Remind of the appointments of the coming day."""
     booking.remind(at=read_clock())
 
 

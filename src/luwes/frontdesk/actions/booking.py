@@ -82,7 +82,7 @@ def book(*, case: Case, meeting: Meeting, actor: str = PUBLIC, at: datetime) -> 
     row = _sold(case, meeting, shared=shared, at=at)
     told = {"starts": row.starts_at, "number": case.number, "way": row.way}
     event = events.record(verb="frontdesk.booked", subject=row, actor=actor, at=at, payload=told)
-    post_letter(case, "booked", about=event.pk, at=at)
+    post_letter(case, "booked", about=event.pk, at=at, booking=row)
     return row
 
 
@@ -117,7 +117,7 @@ def move(
     event = events.record(
         verb="frontdesk.booking_moved", subject=row, actor=by or actor, at=at, payload=told
     )
-    post_letter(row.case, "appointment_moved", about=event.pk, at=at)
+    post_letter(row.case, "appointment_moved", about=event.pk, at=at, booking=row)
     return row
 
 
@@ -137,7 +137,7 @@ def settle(*, booking_id: UUID, keep: bool, reason: str, by: User, at: datetime)
     event = events.record(
         verb=f"frontdesk.{what}", subject=row, actor=by, at=at, payload={"reason": reason}
     )
-    post_letter(row.case, what, about=event.pk, at=at)
+    post_letter(row.case, what, about=event.pk, at=at, booking=row)
     return row
 
 
@@ -210,13 +210,14 @@ def _tell_of(row: Booking, *, at: datetime) -> None:
 
 
 def remind(*, at: datetime) -> int:
-    """Write to those whose appointment is tomorrow; each once. Returns how many there are."""
+    """Write to those whose appointment is within a day, each once; return how many there are."""
     rows = Booking.objects.coming(at=at).filter(
         state=State.BOOKED, starts_at__lte=at + REMINDED_BEFORE
     )
-    found = list(rows.select_related("case"))
+    found = list(rows.select_related("case", "service__office__region"))
     for row in found:
-        post_letter(row.case, "reminded", about=f"{row.pk}:{row.starts_at.isoformat()}", at=at)
+        about = f"{row.pk}:{row.starts_at.isoformat()}"
+        post_letter(row.case, "reminded", about=about, at=at, booking=row)
     return len(found)
 
 

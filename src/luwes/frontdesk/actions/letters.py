@@ -1,19 +1,25 @@
-"""E-mails to those who asked: that something happened and where to read it, never what."""
+"""E-mails to those who asked: that something happened and where to read it, never what.
+
+Of an appointment also when it is, and why the agency changes it.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luwes.foundation import outbox
 from luwes.foundation.models import Event
-from luwes.frontdesk.models import Case
+from luwes.frontdesk.models import Booking, Case
 from luwes.frontdesk.queries.codes import code_for
+from luwes.people.models import Region
 
 SAID: Mapping[str, Any] = {
     "filed": gettext_lazy("Permohonan Anda nomor %(number)s sudah kami terima."),
@@ -25,32 +31,40 @@ SAID: Mapping[str, Any] = {
     "reopened": gettext_lazy("Permohonan Anda nomor %(number)s dibuka kembali."),
     "forwarded": gettext_lazy("Permohonan Anda nomor %(number)s diteruskan ke unit lain."),
     "merged": gettext_lazy("Permohonan Anda nomor %(number)s digabung dengan yang sama."),
-    "booked": gettext_lazy("Janji temu untuk permohonan nomor %(number)s tercatat."),
-    "reminded": gettext_lazy("Ingat: besok ada janji temu untuk permohonan nomor %(number)s."),
-    "appointment_moved": gettext_lazy("Janji temu untuk permohonan nomor %(number)s dipindahkan."),
-    "booking_kept": gettext_lazy("Janji temu untuk permohonan nomor %(number)s tetap berlaku."),
-    "booking_cancelled": gettext_lazy(
-        "Janji temu untuk permohonan nomor %(number)s terpaksa kami batalkan."
+    "booked": gettext_lazy("Janji temu untuk permohonan nomor %(number)s tercatat: %(when)s."),
+    "reminded": gettext_lazy("Ingat janji temu untuk permohonan nomor %(number)s: %(when)s."),
+    "appointment_moved": gettext_lazy(
+        "Janji temu untuk permohonan nomor %(number)s dipindahkan ke %(when)s."
     ),
     "booking_released": gettext_lazy(
-        "Janji temu untuk permohonan nomor %(number)s tidak diperlukan lagi dan sudah kami lepas."
+        "Janji temu untuk permohonan nomor %(number)s, %(when)s, tidak diperlukan lagi dan sudah "
+        "kami lepas."
+    ),
+    "booking_kept": gettext_lazy(
+        "Janji temu untuk permohonan nomor %(number)s tetap berlaku: %(when)s."
+    ),
+    "booking_cancelled": gettext_lazy(
+        "Janji temu untuk permohonan nomor %(number)s, %(when)s, terpaksa kami batalkan."
     ),
     "moved": gettext_lazy("Tenggat permohonan Anda nomor %(number)s berubah."),
 }
 """What happened → the one sentence of the letter."""
 
 
-def post_letter(case: Case, what: str, *, about: object, at: datetime) -> None:
+def post_letter(
+    case: Case, what: str, *, about: object, at: datetime, booking: Booking | None = None
+) -> None:
     """Write to the requester, if there is an address, in the language of the filing.
 
-    about: what it tells of; of the same thing nobody is told twice. The action that calls it
-    records the event.
+    about: what it tells of; of the same thing nobody is told twice. booking: the appointment
+    that it tells of. The action that calls it records the event.
     """
     if not case.email:
         return
     address = settings.PUBLIC_ADDRESS + reverse("frontdesk:status", args=[code_for(case)])
     with translation.override(case.language):
-        said = str(SAID[what]) % {"number": case.number}
+        when = when_said(booking) if booking else ""
+        said = str(SAID[what]) % {"number": case.number, "when": when}
         lines = [
             said,
             "",
@@ -65,6 +79,13 @@ def post_letter(case: Case, what: str, *, about: object, at: datetime) -> None:
             body="\n".join(lines),
         )
     outbox.post([mail], at=at)
+
+
+def when_said(booking: Booking) -> str:
+    """Return when an appointment is, on the wall clock of its office: the day, never "tomorrow"."""
+    zone = booking.service.office.region.zone
+    local = booking.starts_at.astimezone(ZoneInfo(zone))
+    return f"{date_format(local, 'l, j F Y H.i')} {Region.Zone(zone).label}"
 
 
 def write_of_moved_promise(*, event: Event) -> None:

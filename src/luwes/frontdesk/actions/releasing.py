@@ -27,7 +27,7 @@ def release(case: Case, *, by: User, at: datetime) -> Booking | None:
         payload={"starts": row.starts_at, "number": case.number},
     )
     if not row.has_come:
-        post_letter(case, "booking_released", about=event.pk, at=at)
+        post_letter(case, "booking_released", about=event.pk, at=at, booking=row)
     return row
 
 
@@ -50,5 +50,5 @@ def carry(case: Case, *, to: Case, by: User, at: datetime) -> Booking | None:
         at=at,
         payload={"from": case.pk, "to": to.pk, "number": to.number, "starts": row.starts_at},
     )
-    post_letter(to, "booked", about=event.pk, at=at)
+    post_letter(to, "booked", about=event.pk, at=at, booking=row)
     return row
