@@ -197,16 +197,19 @@ def _put(row: Booking, wanted: Booking.State, *, at: datetime) -> bool:
 
 
 def _tell_of(row: Booking, *, at: datetime) -> None:
+    """Tell the requester, and of a conflict the head, who is to settle it."""
     in_conflict = row.state == State.CONFLICT
+    what = "booking_conflict" if in_conflict else "booking_holds_again"
     heads = heads_of(row.service.unit, on=at.date()) if in_conflict else []
     head = next((user.person_id for user in heads if user.person_id), None)
-    events.record(
-        verb="frontdesk.booking_conflict" if in_conflict else "frontdesk.booking_holds_again",
+    event = events.record(
+        verb=f"frontdesk.{what}",
         subject=row,
         actor="system",
         at=at,
         payload={"person": head, "number": row.case.number, "starts": row.starts_at},
     )
+    post_letter(row.case, what, about=event.pk, at=at, booking=row)
 
 
 def remind(*, at: datetime) -> int:

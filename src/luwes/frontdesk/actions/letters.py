@@ -46,6 +46,13 @@ SAID: Mapping[str, Any] = {
     "booking_cancelled": gettext_lazy(
         "Janji temu untuk permohonan nomor %(number)s, %(when)s, terpaksa kami batalkan."
     ),
+    "booking_conflict": gettext_lazy(
+        "Janji temu untuk permohonan nomor %(number)s, %(when)s, sedang kami atur ulang; Anda "
+        "juga dapat memilih waktu lain."
+    ),
+    "booking_holds_again": gettext_lazy(
+        "Janji temu untuk permohonan nomor %(number)s berlaku lagi: %(when)s."
+    ),
     "moved": gettext_lazy("Tenggat permohonan Anda nomor %(number)s berubah."),
 }
 """What happened → the one sentence of the letter."""
@@ -68,6 +75,7 @@ def post_letter(
         lines = [
             said,
             "",
+            *reason_said(booking),
             _("Bacalah di sini, tanpa akun: %(address)s") % {"address": address},
             "",
             _("Simpan alamat itu untuk Anda sendiri; siapa pun yang memilikinya dapat membacanya."),
@@ -86,6 +94,13 @@ def when_said(booking: Booking) -> str:
     zone = booking.service.office.region.zone
     local = booking.starts_at.astimezone(ZoneInfo(zone))
     return f"{date_format(local, 'l, j F Y H.i')} {Region.Zone(zone).label}"
+
+
+def reason_said(booking: Booking | None) -> list[str]:
+    """Return why a head keeps or cancels an appointment, as lines; none where nobody gave it."""
+    if booking is None or not booking.settlement:
+        return []
+    return [_("Alasannya: %(reason)s") % {"reason": booking.settlement}, ""]
 
 
 def write_of_moved_promise(*, event: Event) -> None:

@@ -12,6 +12,7 @@ from django.db.models import FilteredRelation, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from luwes.frontdesk.models import Booking, Case, Document, Knock, Screen, Webhook
+from luwes.frontdesk.queries.slots import Lost, latest_booking, lost
 from luwes.frontdesk.rules.codes import code_of, hash_of, read_code
 from luwes.frontdesk.rules.webhooks import secret_of
 
@@ -44,6 +45,8 @@ class Shown:
     booking: Booking | None
     documents: tuple[Document, ...]
     """Without what is in them."""
+    lost: Lost | None
+    """What the agency took back of its appointments, if that was the latest."""
     knocks: int
     """Wrong codes that came from the visitor's address since the moment asked about."""
 
@@ -60,6 +63,7 @@ def shown_by_code(text: str, *, address: str, since: datetime) -> Shown | None:
     rows = _opened(code).annotate(
         knocks=ArraySubquery(wrong.values("pk")),
         papers=ArraySubquery(_papers()),
+        latest=ArraySubquery(latest_booking(OuterRef("pk"))),
         appointment=FilteredRelation("bookings", condition=standing),
     )
     beside: Any = ("merged_into", "appointment")
@@ -70,7 +74,7 @@ def shown_by_code(text: str, *, address: str, since: datetime) -> Shown | None:
     booking: Booking | None = getattr(case, "appointment", None)
     if booking is not None and booking.service_id == case.service_id:
         booking.service = case.service
-    return Shown(case, booking, papers, len(case.knocks))
+    return Shown(case, booking, papers, lost(case.latest), len(case.knocks))
 
 
 def _papers() -> QuerySet[Any, Any]:

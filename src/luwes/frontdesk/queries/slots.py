@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from luwes.foundation import clocks
 from luwes.frontdesk.models import Booking, Channel, Service
@@ -167,6 +169,33 @@ def booking_of(case_id: UUID) -> Booking | None:
     """Return the appointment that a case counts on, with its service (one query)."""
     rows = Booking.objects.standing().select_related("service__office__region")
     return rows.filter(case=case_id).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The latest appointment of a case, which the agency took back: when it was, and why."""
+
+    starts_at: datetime
+    zone: str
+    reason: str
+    """The head's; empty where the case had ended."""
+
+
+def latest_booking(case: UUID | OuterRef) -> QuerySet[Any, Any]:
+    """Return the latest appointment of a case as `lost` reads it."""
+    told = {"zone": "service__office__region__zone", "reason": "settlement", "by": "settled_by"}
+    told_of: Any = JSONObject(state="state", starts_at="starts_at", **told)
+    rows = Booking.objects.filter(case=case).order_by("-booked_at", "-pk")
+    latest: QuerySet[Any, Any] = rows.annotate(told=told_of).values_list("told", flat=True)
+    return latest[:1]
+
+
+def lost(told: Sequence[Mapping[str, Any]]) -> Lost | None:
+    """Return the latest appointment if others than its requester cancelled it."""
+    if not told or told[0]["state"] != Booking.State.CANCELLED or told[0]["by"] is None:
+        return None
+    [row] = told
+    return Lost(datetime.fromisoformat(row["starts_at"]), row["zone"], row["reason"])
 
 
 def coming_booking(case_id: UUID, *, at: datetime) -> Booking | None:

@@ -48,7 +48,11 @@ class SettlementForm(forms.Form):
             ("tidak", gettext_lazy("Batalkan dan beri tahu pemohon")),
         ],
     )
-    reason = forms.CharField(label=gettext_lazy("Alasan"), max_length=300)
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        max_length=300,
+        help_text=gettext_lazy("Dibaca pemohon di halamannya dan di surelnya."),
+    )
 
 
 def by_day(slots: list[queries.Slot], *, zone: str) -> list[tuple[date, list[dict[str, Any]]]]:
@@ -247,6 +251,7 @@ def settle(request: Request, pk: UUID) -> HttpResponse:
     page = {
         **appointment(row),
         "form": form,
+        "phone": row.phone or row.case.phone,
         "offers": [
             (f"{way} {slot.starts_at.isoformat()}", way.label, moment(slot.starts_at, zone=zone))
             for way, slot in offers_for(row, at=request.now)

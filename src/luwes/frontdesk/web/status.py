@@ -23,7 +23,7 @@ from luwes.frontdesk.queries.catalogue import agency_name
 from luwes.frontdesk.queries.codes import Shown, case_by_code, code_for, shown_by_code
 from luwes.frontdesk.queries.promises import promise_of
 from luwes.frontdesk.queries.proofs import filing_proof
-from luwes.frontdesk.queries.slots import booking_of
+from luwes.frontdesk.queries.slots import booking_of, latest_booking, lost, nearest_free
 from luwes.frontdesk.rules.documents import UnusableFile
 from luwes.frontdesk.rules.limits import limits
 from luwes.frontdesk.rules.receipt import ReceiptText, receipt_pdf
@@ -33,6 +33,8 @@ from luwes.frontdesk.web.visitors import address_of, private, slow_down
 from luwes.frontdesk.web.words import FAULTS, language, moment, why_due
 from luwes.people.access import Request
 
+OFFERED = 3
+"""How many other times a requester is offered beside an appointment in conflict."""
 JUST_FILED = timedelta(minutes=15)
 """How long the page of a new case puts its code first."""
 WRONG = Knock.Door.WRONG_CODE
@@ -98,7 +100,8 @@ def status(request: Request, code: str) -> HttpResponse:
 
 def beside(case: Case) -> Shown:
     """Return a case with what its page shows besides what was said."""
-    return Shown(case, booking_of(case.pk), tuple(queries.documents_of(case)), 0)
+    latest = lost(list(latest_booking(case.pk)))
+    return Shown(case, booking_of(case.pk), tuple(queries.documents_of(case)), latest, 0)
 
 
 def shown(request: Request, found: Shown, *, form: MessageForm | None = None) -> HttpResponse:
@@ -114,14 +117,36 @@ def shown(request: Request, found: Shown, *, form: MessageForm | None = None) ->
         "just_filed": request.now - case.filed_at < JUST_FILED,
         "said": queries.messages_of(case, internal=False),
         "documents": found.documents,
-        "booking": found.booking,
+        **appointment_said(found, at=request.now),
         "form": form or MessageForm(),
-        "elsewhere": booking_of(case.merged_into_id) if case.merged_into_id else None,
         **due_said(case, at=request.now),
     }
     refused = form is not None and form.errors
     answer = render(request, "frontdesk/status.html", page, status=422 if refused else 200)
     return private(answer)
+
+
+def appointment_said(found: Shown, *, at: datetime) -> dict[str, Any]:
+    """Return the appointment of a case: when it is, or was, and what else is free in a conflict."""
+    case, booking, gone = found.case, found.booking, found.lost
+    if case.merged_into_id:
+        booking, gone = booking_of(case.merged_into_id), None
+    if booking is None:
+        return {"lost": gone and {"when": moment(gone.starts_at, zone=gone.zone), "is": gone}}
+    service = booking.service
+    in_conflict = booking.state == booking.State.CONFLICT and service.pk == case.service_id
+    return {
+        "booking": booking,
+        "appointment_at": moment(booking.starts_at, zone=service.office.region.zone),
+        "offers": [
+            (slot.starts_at.isoformat(), moment(slot.starts_at, zone=service.office.region.zone))
+            for slot in nearest_free(
+                service, to=booking.starts_at, at=at, remotely=booking.is_remote, limit=OFFERED
+            )
+        ]
+        if in_conflict
+        else [],
+    }
 
 
 def due_said(case: Case, *, at: datetime) -> dict[str, Any]:
