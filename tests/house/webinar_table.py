@@ -40,6 +40,7 @@ WEBINARS = (
     Line("webinars:speaker", everyone(404, anonymous=404), parts={"token": "x"}),
     Line("webinars:speaker", everyone(404, anonymous=404), "post", parts={"token": "x"}),
     Line("webinars:live", everyone(anonymous=200), parts=WEBINAR),
+    Line("webinars:transcript", everyone(anonymous=200), parts=WEBINAR),
     Line("webinars:live-state", everyone(anonymous=200), parts=WEBINAR),
     Line("webinars:come-in", everyone(404, anonymous=404), parts={**WEBINAR, "token": "x"}),
     *(

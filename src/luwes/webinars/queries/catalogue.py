@@ -12,6 +12,7 @@ from luwes.people.models import Unit
 from luwes.webinars.access import ORGANISERS, READERS
 from luwes.webinars.models import Caption, Item, Live, Material, Part, Question, Series, Webinar
 from luwes.webinars.models.catalogue import WebinarQuerySet
+from luwes.webinars.rules.broadcast import at_second
 from luwes.webinars.rules.timetable import due_times
 
 LANGUAGE_OF_SEARCH = "indonesian"
@@ -78,8 +79,8 @@ def slots_of(webinar: Webinar) -> list[Slot]:
 class Archive:
     """What is kept of a broadcast."""
 
-    chapters: list[tuple[str, str]]
-    """Where in the recording each item begins, as `1:02:05`, and its title."""
+    chapters: list[tuple[str, str, str]]
+    """Where in the recording each item begins, as `1:02:05`; its title; its address, if any."""
     transcript: list[Caption]
     questions: list[Question]
 
@@ -91,10 +92,19 @@ def archive_of(webinar: Webinar) -> Archive:
     on_air = [(item.began_at, item.title) for item in webinar.items.all() if item.began_at]
     answered = webinar.questions.filter(state=Question.State.ANSWERED)
     return Archive(
-        chapters=[(clock_between(began, at), title) for at, title in sorted(on_air) if began],
+        chapters=[
+            (clock_between(began, at), title, address_at(webinar, began, at))
+            for at, title in sorted(on_air)
+            if began
+        ],
         transcript=list(webinar.captions.select_related("part").order_by("said_at")),
         questions=list(answered.select_related("registration").order_by("asked_at")),
     )
+
+
+def address_at(webinar: Webinar, start: datetime, at: datetime) -> str:
+    """Return where the recording goes on from an instant of the broadcast; empty without one."""
+    return at_second(webinar.recording, max(0, int((at - start).total_seconds())))
 
 
 def clock_between(start: datetime, end: datetime) -> str:

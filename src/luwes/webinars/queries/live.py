@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from luwes.webinars.models import (
     Caption,
@@ -42,6 +42,7 @@ def told_question(question: Question, *, desk: bool) -> Told:
         "anonymous": question.anonymous,
         "state": question.state,
         "item": question.item.title if question.item else "",
+        "item_id": question.item_id,
         "answer": question.answer,
         "at": question.asked_at,
     }
@@ -59,7 +60,8 @@ def told_poll(poll: Poll) -> Told:
 
 def told_caption(caption: Caption) -> Told:
     """Return a line of the transcript as pages know it."""
-    return {"id": caption.pk, "text": caption.text, "at": caption.said_at}
+    name = caption.part.name if caption.part else ""
+    return {"id": caption.pk, "name": name, "text": caption.text, "at": caption.said_at}
 
 
 def told_hand(hand: Hand) -> Told:
@@ -166,6 +168,17 @@ def own_choices(registration: Registration | None) -> Told:
     }
 
 
+def arranged(told: Told, *, item: str, by_upvotes: bool) -> list[Told]:
+    """Return the questions of a state: of one item where one is named, in the order asked for."""
+    counts = told["counts"]["upvotes"]
+    kept = [
+        {**each, "upvotes": counts.get(str(each["id"]), 0)}
+        for each in told["questions"]
+        if not item or str(each["item_id"]) == item
+    ]
+    return sorted(kept, key=lambda each: -int(each["upvotes"])) if by_upvotes else kept
+
+
 def _questions(webinar: Webinar, desk: bool) -> list[Question]:  # noqa: FBT001  one private caller
     states = (*SHOWN, Question.State.WAITING) if desk else SHOWN
     rows = webinar.questions.filter(state__in=states)
@@ -178,4 +191,10 @@ def _chat(webinar: Webinar) -> list[ChatLine]:
 
 
 def _captions(webinar: Webinar) -> list[Caption]:
-    return list(webinar.captions.order_by("-said_at")[:CAPTIONS_SHOWN])
+    rows = webinar.captions.select_related("part").order_by("-said_at")
+    return list(rows[:CAPTIONS_SHOWN])
+
+
+def transcript_of(webinar: Webinar) -> QuerySet[Caption]:
+    """Return everything that was typed so far, in the order in which it was said."""
+    return webinar.captions.select_related("part").order_by("said_at")

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 YOUTUBE_HOSTS = frozenset(
     {"youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com"}
 )
 EMBEDDED = "https://www.youtube-nocookie.com"
+MEDIA = (".mp4", ".m4v", ".webm", ".ogv", ".mp3", ".m4a", ".ogg")
 VIDEO = re.compile(r"^[A-Za-z0-9_-]{6,20}$")
 
 
@@ -72,6 +73,20 @@ def broadcast_of(kind: str, address: str) -> Broadcast:
     if kind == "youtube" and address:
         return YouTube(address)
     return Hls(address) if kind == "hls" and address else Nothing()
+
+
+def at_second(address: str, second: int) -> str:
+    """Return where a recording goes on from a second; empty where its kind has no such address.
+
+    YouTube takes a parameter; a file of sound or picture, the fragment of W3C Media Fragments.
+    """
+    parts = urlsplit(address)
+    if parts.hostname in YOUTUBE_HOSTS:
+        kept = [pair for pair in parse_qsl(parts.query) if pair[0] != "t"]
+        return parts._replace(query=urlencode([*kept, ("t", f"{second}s")])).geturl()
+    if parts.path.lower().endswith(MEDIA):
+        return parts._replace(fragment=f"t={second}").geturl()
+    return ""
 
 
 def video_id(address: str) -> str:

@@ -194,7 +194,9 @@ def one_webinar(request: Request, webinar_id: UUID) -> dict[str, Any]:
         "about": found.about,
         "parts": list(found.parts.all()),
         "items": [item_of(slot) for slot in catalogue.slots_of(found)],
-        "chapters": [{"at": at, "title": title} for at, title in kept.chapters] if kept else [],
+        "chapters": [{"at": at, "title": title} for at, title, _address in kept.chapters]
+        if kept
+        else [],
         "transcript": [line.text for line in kept.transcript] if kept else [],
         "questions": [answered_of(each) for each in kept.questions] if kept else [],
     }

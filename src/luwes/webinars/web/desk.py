@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from luwes.people.access import Request
 from luwes.webinars.actions.live import audience, questions, rehearsal, stage
-from luwes.webinars.models import ChatLine, Item, Phase, Poll, Question, Webinar
+from luwes.webinars.models import ChatLine, Item, Part, Phase, Poll, Question, Webinar
 from luwes.webinars.queries import live as queries
 from luwes.webinars.queries.catalogue import slots_of
 from luwes.webinars.queries.readiness import readiness
 from luwes.webinars.web.doors import as_request, shown
-from luwes.webinars.web.live import Empty, text_of, uuid_of
+from luwes.webinars.web.live import Empty, arranged, text_of, uuid_of
 from luwes.webinars.web.live_doors import (
     actor,
     answered,
@@ -48,10 +48,13 @@ def desk(plain: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the moderators questions, hands and chat; no picture."""
     request = as_request(plain)
     webinar = moderated(request, pk)
+    told = queries.state_of(pk, desk=True)
     context = {
         "webinar": webinar,
         **listening(webinar, desk=True),
-        "state": queries.state_of(pk, desk=True),
+        "state": told,
+        **arranged(request, told),
+        "slots": slots_of(webinar),
     }
     return render(request, "webinars/desk.html", context)
 
@@ -68,6 +71,7 @@ def console(plain: HttpRequest, pk: UUID) -> HttpResponse:
         **listening(webinar, desk=True),
         "state": queries.state_of(pk, desk=True),
         "slots": slots_of(webinar),
+        "parts": webinar.parts.all(),
         "sheet": sheet,
         "go": all(check.ok for check in sheet),
         "minutes_offered": MINUTES_OFFERED,
@@ -196,16 +200,27 @@ def announcement(request: Request, webinar: Webinar) -> str:
 
 
 def caption(request: Request, webinar: Webinar) -> str:
-    """Add a line to the transcript."""
-    live = queries.live_of(webinar)
+    """Add a line to the transcript: of whom the operator names, else of whose item it is."""
     stage.caption(
         webinar_id=webinar.pk,
-        part=live.item.part if live.item else part_in_session(request, webinar),
+        part=speaking(request, webinar),
         text=text_of(request, longest=500),
         by=actor(request, webinar),
         at=request.now,
     )
     return ""
+
+
+def speaking(request: Request, webinar: Webinar) -> Part | None:
+    """Return who is speaking. Raises: Http404 for somebody who is not in this webinar."""
+    if request.POST.get("part"):
+        named = uuid_of(request, "part")
+        part = next((each for each in webinar.parts.all() if each.pk == named), None)
+        if part is None:
+            raise Http404
+        return part
+    live = queries.live_of(webinar)
+    return live.item.part if live.item else part_in_session(request, webinar)
 
 
 class TooFewOptions(Exception):

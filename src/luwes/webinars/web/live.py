@@ -1,6 +1,7 @@
 """The live page of participants and the public, and what they can do there."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -57,9 +58,11 @@ def show(plain: HttpRequest, pk: UUID) -> HttpResponse:
     player = player_of(webinar)
     if who is not None:
         context["tap"] = tap_ticket(who.pk)
+    told = queries.state_of(pk, desk=False)
     context |= {
         **listening(webinar, desk=False),
-        "state": queries.state_of(pk, desk=False),
+        "state": told,
+        **arranged(request, told),
         "beat_every": int(INTERVAL.total_seconds()),
         "own": queries.own_choices(who),
         "slots": slots_of(webinar),
@@ -69,6 +72,19 @@ def show(plain: HttpRequest, pk: UUID) -> HttpResponse:
         "on_air": webinar.phase in {Phase.LIVE, Phase.REHEARSAL},
     }
     return let_in(render(request, "webinars/live.html", context), player)
+
+
+@require_GET
+@login_not_required
+def transcript(plain: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give everything that was typed so far to whoever may watch."""
+    request = as_request(plain)
+    webinar = shown(request, pk)
+    lets_in = participant(request, webinar) or part_in_session(request, webinar)
+    if not (webinar.is_public or lets_in or may_moderate(request, webinar)):
+        raise Http404
+    context = {"webinar": webinar, "lines": queries.transcript_of(webinar)}
+    return render(request, "webinars/transcript.html", context)
 
 
 @require_GET
@@ -150,6 +166,15 @@ def tap(plain: HttpRequest, ticket: str) -> HttpResponse:
         if refused is None
         else JsonResponse({"refused": refused}, status=422)
     )
+
+
+def arranged(request: Request, told: queries.Told) -> dict[str, Any]:
+    """Return the questions as the address asks for them: of an item, by upvotes."""
+    asked = {
+        "item": request.GET.get("acara", "")[:36],
+        "by_upvotes": request.GET.get("urut") == "dukungan",
+    }
+    return {"questions": queries.arranged(told, **asked), "arrangement": asked}
 
 
 class Empty(Exception):

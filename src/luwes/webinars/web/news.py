@@ -70,6 +70,7 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
         "release": found,
         "dated": queries.dated_of(found),
         "address": absolute("webinars:release", pk),
+        "picture": absolute("webinars:poster", pk) if found.webinar.poster_kind else "",
     }
     return render(request, "webinars/release.html", context)
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("webinar/pendaftaran/<str:token>/batal/", registering.cancel, name="cancel"),
     path("webinar/narasumber/<str:token>/", speaker.speaker, name="speaker"),
     path("webinar/<uuid:pk>/siaran/", live.show, name="live"),
+    path("webinar/<uuid:pk>/siaran/takarir/", live.transcript, name="transcript"),
     path("webinar/<uuid:pk>/siaran/keadaan/", live.state, name="live-state"),
     path("webinar/<uuid:pk>/siaran/masuk/<str:token>/", live.come_in, name="come-in"),
     *(

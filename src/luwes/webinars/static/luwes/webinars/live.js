@@ -35,14 +35,23 @@ function upsert(list, kind, told, fill) {
 
 const drop = (list, told) => list?.querySelector(`:scope > [data-id="${told.id}"]`)?.remove();
 
+// What every question says of itself, so that the list can be arranged by it.
+function place(item, told) {
+  item.dataset.item = told.item_id ?? "";
+  item.dataset.at = told.at;
+  showTime(item, told.at);
+}
+
 function fillQuestion(item, told) {
+  place(item, told);
   slot(item, "name", told.name || words("anonymous"));
   for (const name of ["text", "item", "answer"]) slot(item, name, told[name]);
   item.querySelector("[data-answered]").hidden = told.state !== "answered";
 }
 
 function fillDeskQuestion(item, told) {
-  for (const name of ["name", "text", "answer"]) slot(item, name, told[name]);
+  place(item, told);
+  for (const name of ["name", "text", "item", "answer"]) slot(item, name, told[name]);
   item.querySelector("[data-anonymous]").hidden = !told.anonymous;
   item.dataset.state = told.state;
 }
@@ -71,12 +80,17 @@ function fillPoll(item, told) {
   for (const button of options.querySelectorAll("button")) button.disabled = !mayVote;
 }
 
-function fillCaption(item, told) {
-  const at = new Date(told.at);
+function showTime(item, told) {
   const time = item.querySelector("time");
-  time.dateTime = told.at;
+  if (!time) return;
+  const at = new Date(told);
+  time.dateTime = told;
   time.textContent = `${String(at.getHours()).padStart(2, "0")}.${String(at.getMinutes()).padStart(2, "0")}`;
-  item.querySelector("span").textContent = told.text;
+}
+
+function fillCaption(item, told) {
+  showTime(item, told.at);
+  fillLine(item, told);
 }
 
 // The newest is at the bottom: the list follows it unless somebody reads further up.
@@ -93,6 +107,7 @@ function showCounts(told) {
     const count = live.querySelector(`[data-id="${id}"] [data-upvotes]`);
     if (count) count.textContent = String(votes);
   }
+  arrange();
   for (const [id, votes] of Object.entries(told.polls)) {
     const rows = live.querySelectorAll(`[data-polls] > [data-id="${id}"] .option`);
     const all = Math.max(1, votes.reduce((sum, each) => sum + each, 0));
@@ -106,6 +121,59 @@ function showCounts(told) {
     if (count) count.textContent = String(total);
   }
 }
+
+// Questions of one item, and by upvotes, where somebody asks for it; without this file the form does.
+const arranging = find("[data-arrange]");
+const listed = () => find("[data-questions]") ?? find("[data-desk-questions]");
+const upvotesOf = (item) => Number(item.querySelector("[data-upvotes]").textContent);
+function arrange() {
+  const list = arranging && listed();
+  if (!list) return;
+  const wanted = arranging.elements.acara.value;
+  const byUpvotes = arranging.elements.urut.value === "dukungan";
+  const items = [...list.children];
+  for (const item of items) item.hidden = Boolean(wanted) && item.dataset.item !== wanted;
+  const sorted = [...items].sort((one, other) => (byUpvotes && upvotesOf(other) - upvotesOf(one)) || Date.parse(one.dataset.at) - Date.parse(other.dataset.at));
+  if (sorted.some((item, index) => item !== items[index]) && !list.contains(document.activeElement)) list.append(...sorted);
+}
+arranging?.querySelector("button").setAttribute("hidden", "");
+arranging?.addEventListener("change", arrange);
+
+// A page is loaded anew when the broadcast has moved on, but never under the hands of somebody who
+// types: it waits until that is sent or left, and what stands elsewhere half-typed comes along.
+const TYPED = "textarea, input:not([type]), input[type=text]";
+const isTyping = () => document.activeElement.matches?.(TYPED) && live.contains(document.activeElement) && document.activeElement.value !== document.activeElement.defaultValue;
+const KEPT = `typed:${location.pathname}`;
+let sent = null;
+let renewing = 0;
+function renew() {
+  if (!isTyping()) return location.reload();
+  find("[data-said]").textContent = words("stale");
+  renewing ||= setInterval(() => isTyping() || location.reload(), 500);
+}
+window.addEventListener("pagehide", () => {
+  const typed = [...live.querySelectorAll(TYPED)].filter((field) => field.id && field.form !== sent && field.value !== field.defaultValue);
+  sessionStorage.setItem(KEPT, JSON.stringify(typed.map((field) => [field.id, field.value])));
+});
+for (const [id, value] of JSON.parse(sessionStorage.getItem(KEPT) ?? "[]")) {
+  const field = document.getElementById(id);
+  if (!field) continue;
+  field.value = value;
+  const folded = field.closest("details");
+  if (folded) folded.open = true;
+}
+sessionStorage.removeItem(KEPT);
+
+// The operator of the captions names another speaker without leaving what is being typed.
+const speaking = find("#t-part");
+find("#t-text")?.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!event.altKey || !step) return;
+  event.preventDefault();
+  const all = speaking.options.length;
+  speaking.selectedIndex = (speaking.selectedIndex + step + all) % all;
+  find("[data-said]").textContent = speaking.selectedOptions[0].textContent;
+});
 
 let timerEnds = null;
 function showTimer() {
@@ -121,11 +189,15 @@ function showTimer() {
 }
 
 const show = {
-  question: (told) => upsert(find("[data-questions]"), "question", told, fillQuestion),
+  question: (told) => {
+    upsert(find("[data-questions]"), "question", told, fillQuestion);
+    arrange();
+  },
   "question-gone": (told) => drop(find("[data-questions]"), told),
   "desk-question": (told) => {
     if (["waiting", "approved", "answered"].includes(told.state)) upsert(find("[data-desk-questions]"), "desk-question", told, fillDeskQuestion);
     else drop(find("[data-desk-questions]"), told);
+    arrange();
   },
   chat: (told) => following(find("[data-chat]"), () => upsert(find("[data-chat]"), "line", told, fillLine)),
   "chat-gone": (told) => drop(find("[data-chat]"), told),
@@ -157,14 +229,14 @@ const show = {
     place.hidden = false;
     place.textContent = told.text;
   },
-  phase: (told) => { if (told.phase !== live.dataset.phase) location.reload(); },
-  reset: () => location.reload(),
+  phase: (told) => { if (told.phase !== live.dataset.phase) renew(); },
+  reset: () => renew(),
   counts: showCounts,
   state: showState,
 };
 
 function showState(told) {
-  if (told.phase !== live.dataset.phase) return location.reload();
+  if (told.phase !== live.dataset.phase) return renew();
   const lists = [["[data-questions]", "question", told.questions], ["[data-desk-questions]", "desk-question", told.questions], ["[data-chat]", "chat", told.chat], ["[data-captions]", "caption", told.captions], ["[data-hands]", "hand", told.hands ?? []]];
   for (const [where, kind, items] of lists) {
     const list = find(where);
@@ -204,7 +276,7 @@ function listen() {
   });
   for (const kind of Object.keys(show)) {
     source.addEventListener(kind, (event) => {
-      if (reloads.includes(kind)) location.reload();
+      if (reloads.includes(kind)) renew();
       else show[kind](JSON.parse(event.data));
     });
   }
@@ -243,7 +315,8 @@ async function tapped(form, button, body) {
 }
 
 function done(form, button) {
-  if ("clear" in form.dataset) form.reset();
+  if (form.dataset.clear) form.elements[form.dataset.clear].value = "";
+  else if ("clear" in form.dataset) form.reset();
   if (!("once" in form.dataset)) return;
   const item = form.closest("[data-id]");
   item.dataset.done = "yes";
@@ -263,7 +336,10 @@ async function send(form, button) {
 }
 
 live.addEventListener("submit", (event) => {
-  if (!("live" in event.target.dataset)) return;
+  if (!("live" in event.target.dataset)) {
+    sent = event.target;
+    return;
+  }
   event.preventDefault();
   event.stopPropagation();
   send(event.target, event.submitter);
