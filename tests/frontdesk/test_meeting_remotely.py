@@ -1,17 +1,22 @@
 """Appointments by phone and video with officers whom the published roster has at home."""
 
+import re
+
 import pytest
 from django.test import Client
 from icalendar import Calendar
-from tests.frontdesk.conftest import DAY, FILED, NINE, local
+from tests.frontdesk.conftest import DAY, FILED, NINE, edition, local, place
 from tests.frontdesk.test_booking import State, on
 
 from luwes.frontdesk.actions.booking import Meeting, SlotGoneError, book, recount_bookings
+from luwes.frontdesk.actions.catalogue import open_service
 from luwes.frontdesk.actions.erasing import erase_case
 from luwes.frontdesk.models import Booking, Case
-from luwes.frontdesk.queries.codes import code_for
+from luwes.frontdesk.queries.codes import code_for, video_room
+from luwes.frontdesk.queries.sharing import sharing_of
 from luwes.frontdesk.queries.slots import met_from_home, slots_of
 from luwes.frontdesk.queries.tickets import bookings_due
+from luwes.frontdesk.web.desk import appointment
 from luwes.site import middleware
 
 ROOM = "https://rapat.example.go.id/loket"
@@ -40,8 +45,8 @@ def test_who_works_at_home_is_met_at_a_distance_and_nobody_twice(
     officers,
 ):
     publish(officers[:1], at_home=officers[1:])
-    for remotely, people in ((False, 1), (True, 2)):
-        slots = on(DAY, slots_of(counter, at=FILED, remotely=remotely))
+    for way, people in ((Way.COUNTER, 1), (Way.PHONE, 2)):
+        slots = on(DAY, slots_of(counter, at=FILED, way=way))
         assert {slot.capacity for slot in slots} == {people}
 
 
@@ -100,6 +105,60 @@ def test_officers_back_at_the_counter_make_a_conflict_with_the_same_time_there(
     assert head.post(address, {"mulai": offered}).status_code == 302
     moved = Booking.objects.standing().get()
     assert (moved.way, moved.starts_at, moved.state) == (Way.COUNTER, NINE, State.BOOKED)
+
+
+@pytest.fixture
+def by_video(counter, filed, publish, officers):
+    """Book by video with an officer of three at home, at a service whose room has an address."""
+    publish([], at_home=officers)
+
+    def make(address=ROOM):
+        counter.video_address = address
+        counter.save()
+        case = filed(service=counter, answers={"about": "Bertemu"}).case
+        return book(case=case, meeting=Meeting(NINE, Way.VIDEO), at=FILED)
+
+    return make
+
+
+def test_two_citizens_of_one_time_meet_their_officers_in_two_rooms(by_video, officers):
+    own = f"{ROOM}-{{kode}}"
+    rows = [by_video(own), by_video(own)]
+    rooms = [video_room(row) for row in rows]
+    assert len(set(rooms)) == 2
+    assert all(re.fullmatch(rf"{ROOM}-[0-9a-z]{{4}}(-[0-9a-z]{{4}}){{3}}", room) for room in rooms)
+    for row, room in zip(rows, rooms, strict=True):
+        address = f"/permohonan/{code_for(row.case)}/"
+        assert room in Client().get(address).content.decode()
+        given = Client().get(f"{address}janji.ics").content
+        assert Calendar.from_ical(given).walk("VEVENT")[0]["location"] == room
+    assert appointment(met_from_home(officers[0], at=local("05-18 08:00"))[0])["room"] in rooms
+
+
+def test_where_there_is_one_room_one_citizen_is_met_at_a_time(agency, counter, by_video, filed):
+    by_video()
+    with pytest.raises(SlotGoneError):
+        by_video()
+    other = open_service(  # its own people, the same room
+        slug="lain",
+        place=place(agency, slot_minutes=60, video_address=ROOM, posts=[counter.post]),
+        edition=edition(form={}),
+        by=agency.hr_officer,
+        at=FILED,
+    )
+    other.posts.clear()
+    [shared] = sharing_of([other.pk])
+    assert shared.services == {counter.pk, other.pk}
+    [slot] = [each for each in slots_of(counter, at=FILED, way=Way.PHONE) if each.starts_at == NINE]
+    assert slot.free == 2
+
+
+def test_one_room_for_all_by_now_leaves_one_who_is_not_in_conflict(counter, by_video):
+    for _ in range(2):
+        by_video(f"{ROOM}-{{kode}}")
+    counter.video_address = ROOM
+    counter.save()
+    assert recount_bookings(at=FILED) == 1
 
 
 def test_the_number_is_erased_with_the_case(case, publish, officers):

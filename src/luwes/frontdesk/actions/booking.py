@@ -158,9 +158,10 @@ def _recount(shared: Sharing, *, at: datetime) -> int:
     hours = {pk: hours_on(services[pk], days=days) for pk in {row.service_id for row in rows}}
     diary, raised = Diary(), 0
     for row in rows:
-        able = staff.able(row.service_id, remotely=row.is_remote, day=_local(row).date())
+        able = staff.able(row.service_id, way=row.way, day=_local(row).date())
+        held = Held(row.starts_at, row.ends_at, able, shared.room(row.service_id, way=row.way))
         is_open = _is_open(row, hours[row.service_id].get(_local(row).date(), ()))
-        has_place = is_open and diary.add(Held(row.starts_at, row.ends_at, able))
+        has_place = is_open and diary.add(held)
         if row.starts_at > at and not row.kept_anyway:
             raised += _put(row, State.BOOKED if has_place else State.CONFLICT, at=at)
     return raised
@@ -235,7 +236,7 @@ def _sold(case: Case, meeting: Meeting, *, shared: Sharing, at: datetime) -> Boo
             starts_at=meeting.starts_at,
             shared=shared,
             at=at,
-            remotely=row.is_remote,
+            way=meeting.way,
         )
         if _may(service, meeting)
         else None

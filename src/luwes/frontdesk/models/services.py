@@ -48,7 +48,8 @@ class Service(models.Model):
     slot_minutes = models.PositiveSmallIntegerField(_("menit per janji temu"), default=0)
     """How long an appointment takes; 0 where none can be booked."""
     video_address = models.URLField(_("alamat rapat video"), blank=True)
-    """The room in which officers at home meet by video; empty where nobody is met so."""
+    """The room in which officers at home meet by video, with `{kode}` where each appointment has
+    its own; without it they meet there one at a time. Empty where nobody is met so."""
     letter = models.CharField(max_length=2, blank=True)
     """Before the numbers of its tickets; given with the first one that is drawn."""
     current = models.ForeignKey(

@@ -14,6 +14,7 @@ from django.db.models.functions import JSONObject
 from luwes.frontdesk.models import Booking, Case, Document, Knock, Screen, Webhook
 from luwes.frontdesk.queries.slots import Lost, latest_booking, lost
 from luwes.frontdesk.rules.codes import code_of, hash_of, read_code
+from luwes.frontdesk.rules.rooms import room_at
 from luwes.frontdesk.rules.webhooks import secret_of
 
 
@@ -82,6 +83,14 @@ def _papers() -> QuerySet[Any, Any]:
     told: dict[str, Any] = {name: name for name in kept}
     rows = Document.objects.filter(case=OuterRef("pk")).order_by("at", "pk")
     return rows.annotate(told=JSONObject(id="pk", **told)).values("told")
+
+
+def video_room(booking: Booking) -> str:
+    """Return where an appointment by video is held, to whoever has its part in it; else empty."""
+    if booking.way != Booking.Way.VIDEO:
+        return ""
+    key = hashlib.sha256(b"luwes.frontdesk.room:" + settings.SECRET_KEY.encode()).digest()
+    return room_at(booking.service.video_address, code=code_of(key, booking.pk).lower())
 
 
 def webhook_secret(webhook: Webhook) -> str:

@@ -1,13 +1,14 @@
 """Services that share officers, and who could hold an appointment of one on a day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from luwes.frontdesk.models import Booking, Service
+from luwes.frontdesk.rules.rooms import shared_room
 from luwes.frontdesk.rules.slots import Diary, Held
 from luwes.people.models import Post
 from luwes.presence.models import Absence
@@ -19,17 +20,23 @@ Way = Booking.Way
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Services whose officers may be the same people, directly or through others."""
+    """Services that may need the same people or the same room by video, at least through others."""
 
     services: frozenset[UUID]
     posts: Mapping[UUID, frozenset[UUID]]
     """Service → its posts."""
     people: Mapping[UUID, frozenset[UUID]]
     """Service → who is able to fill one of them."""
+    rooms: Mapping[UUID, str]
+    """Service → the room in which it meets everybody by video."""
+
+    def room(self, service: UUID, *, way: str) -> str:
+        """Return the room that an appointment needs for itself; empty where none."""
+        return self.rooms.get(service, "") if way == Way.VIDEO else ""
 
 
 def sharing_of(services: Collection[UUID]) -> list[Sharing]:
-    """Return the groups to which services belong, each group once (two queries)."""
+    """Return the groups to which services belong, each group once (three queries)."""
     posts = _grouped(Service.posts.through.objects.values_list("service_id", "post_id"))
     rows = Post.qualified.through.objects.filter(post__services__isnull=False)
     able = _grouped(rows.values_list("post_id", "person_id").distinct())
@@ -37,16 +44,22 @@ def sharing_of(services: Collection[UUID]) -> list[Sharing]:
         service: frozenset().union(*(able.get(post, frozenset()) for post in of))
         for service, of in posts.items()
     }
+    addresses = Service.objects.exclude(video_address="").values_list("pk", "video_address")
+    rooms = {pk: room for pk, address in addresses if (room := shared_room(address))}
+    needed: dict[UUID, frozenset[Hashable]] = {
+        pk: people.get(pk, frozenset()) | ({rooms[pk]} if pk in rooms else set())
+        for pk in {*people, *rooms}
+    }
     left, found = set(services), []
     while left:
-        group = _reached(left.pop(), people)
+        group = _reached(left.pop(), needed)
         left -= group
-        found.append(Sharing(group, posts, people))
+        found.append(Sharing(group, posts, people, rooms))
     return found
 
 
 def lock_sharing(service_id: UUID) -> Sharing:
-    """Hold everybody else who sells time of the same officers off (three queries).
+    """Hold everybody else who sells time of the same officers off (four queries).
 
     Always in one order, so that two who do so at once wait for each other and never both.
     """
@@ -70,14 +83,14 @@ class Staff:
     at_post: Mapping[tuple[date, UUID], set[UUID]] = field(default_factory=dict)
     at_home: Mapping[date, set[UUID]] = field(default_factory=dict)
 
-    def able(self, service: UUID, *, remotely: bool, day: date) -> frozenset[UUID]:
+    def able(self, service: UUID, *, way: str, day: date) -> frozenset[UUID]:
         """Return who could hold an appointment of a service.
 
         At the counter: who is published at a post of it. At a distance: who is able to fill
         one and is published at home.
         """
         people = self.shared.people.get(service, frozenset())
-        if remotely:
+        if way != Way.COUNTER:
             return people & self.at_home.get(day, set())
         posts = self.shared.posts.get(service, frozenset())
         return people & set().union(*(self.at_post.get((day, post), set()) for post in posts))
@@ -121,8 +134,8 @@ def diary_of(staff: Staff, *, since: datetime, until: datetime) -> Diary:
     )
     diary = Diary()
     for service, way, start, end, zone in told:
-        day = start.astimezone(ZoneInfo(zone)).date()
-        diary.add(Held(start, end, staff.able(service, remotely=way != Way.COUNTER, day=day)))
+        able = staff.able(service, way=way, day=start.astimezone(ZoneInfo(zone)).date())
+        diary.add(Held(start, end, able, staff.shared.room(service, way=way)))
     return diary
 
 
@@ -145,9 +158,10 @@ def _grouped(pairs: Iterable[tuple[UUID, UUID]]) -> dict[UUID, frozenset[UUID]]:
     return {one: frozenset(others) for one, others in found.items()}
 
 
-def _reached(service: UUID, people: Mapping[UUID, frozenset[UUID]]) -> frozenset[UUID]:
-    group, officers = {service}, set(people.get(service, frozenset()))
-    while near := {pk for pk, able in people.items() if pk not in group and able & officers}:
+def _reached(service: UUID, needed: Mapping[UUID, frozenset[Hashable]]) -> frozenset[UUID]:
+    """Return a service with all that need something of what it needs, directly or not."""
+    group, known = {service}, set(needed.get(service, frozenset()))
+    while near := {pk for pk, things in needed.items() if pk not in group and things & known}:
         group |= near
-        officers = officers.union(*(people[pk] for pk in near))
+        known = known.union(*(needed[pk] for pk in near))
     return frozenset(group)

@@ -18,6 +18,7 @@ from luwes.frontdesk.rules.slots import Held, cut
 from luwes.people.access import Reach
 from luwes.people.models import Person, Role
 
+Way = Booking.Way
 DAYS_AHEAD = 28
 """How far ahead appointments are sold."""
 NOTICE = timedelta(hours=2)
@@ -37,20 +38,20 @@ class Slot:
     """For how many more one of them is left, whatever services the others were sold to."""
 
 
-def ways_of(service: Service) -> list[Booking.Way]:
+def ways_of(service: Service) -> list[Way]:
     """Return how officers of a service may be met: at the counter, by phone, by video."""
     offered = {
-        Booking.Way.COUNTER: True,
-        Booking.Way.PHONE: Channel.PHONE in service.channels,
-        Booking.Way.VIDEO: bool(service.video_address),
+        Way.COUNTER: True,
+        Way.PHONE: Channel.PHONE in service.channels,
+        Way.VIDEO: bool(service.video_address),
     }
     return [way for way, is_offered in offered.items() if is_offered]
 
 
 def slots_of(
-    service: Service, *, at: datetime, days: int = DAYS_AHEAD, remotely: bool = False
+    service: Service, *, at: datetime, days: int = DAYS_AHEAD, way: Way = Way.COUNTER
 ) -> list[Slot]:
-    """Return every slot from now on, full or free (seven queries at most).
+    """Return every slot from now on, full or free (eight queries at most).
 
     A day on which nobody is published at a post, or at home for the ways at a distance, has none.
     """
@@ -58,18 +59,18 @@ def slots_of(
         return []
     [shared] = sharing_of([service.pk])
     asked = _sold_ahead(service, at=at, days=days)
-    return _slots_on(service, asked, shared=shared, at=at, remotely=remotely)
+    return _slots_on(service, asked, shared=shared, at=at, way=way)
 
 
 def slot_at(
-    service: Service, *, starts_at: datetime, shared: Sharing, at: datetime, remotely: bool
+    service: Service, *, starts_at: datetime, shared: Sharing, at: datetime, way: Way
 ) -> Slot | None:
     """Return the slot that begins at a time, full or free (five queries at most)."""
     zone = ZoneInfo(service.office.region.zone)
     days = [starts_at.astimezone(zone).date()]
     if not service.slot_minutes or days[0] not in _sold_ahead(service, at=at):
         return None
-    slots = _slots_on(service, days, shared=shared, at=at, remotely=remotely)
+    slots = _slots_on(service, days, shared=shared, at=at, way=way)
     return next((slot for slot in slots if slot.starts_at == starts_at), None)
 
 
@@ -79,19 +80,19 @@ def _sold_ahead(service: Service, *, at: datetime, days: int = DAYS_AHEAD) -> li
 
 
 def _slots_on(
-    service: Service, days: Sequence[date], *, shared: Sharing, at: datetime, remotely: bool
+    service: Service, days: Sequence[date], *, shared: Sharing, at: datetime, way: Way
 ) -> list[Slot]:
     zone = ZoneInfo(service.office.region.zone)
     staff, worked = staff_of(shared, days=days), hours_on(service, days=days)
     since, until = _instant(days[0], 0, zone), _instant(days[-1], DAY_MINUTES, zone)
     diary = diary_of(staff, since=since, until=until)
-    slots = []
+    room, slots = shared.room(service.pk, way=way), []
     for day in days:
-        able = staff.able(service.pk, remotely=remotely, day=day)
+        able = staff.able(service.pk, way=way, day=day)
         for start, end in cut(worked.get(day, ()) if able else (), minutes=service.slot_minutes):
             starts_at, ends_at = _instant(day, start, zone), _instant(day, end, zone)
             if starts_at > at + NOTICE:
-                free = diary.room(Held(starts_at, ends_at, able))
+                free = diary.room(Held(starts_at, ends_at, able, room))
                 slots.append(Slot(starts_at, ends_at, len(able), free))
     return slots
 
@@ -113,10 +114,10 @@ def hours_on(service: Service, *, days: Sequence[date]) -> Mapping[date, Sequenc
 
 
 def nearest_free(
-    service: Service, *, to: datetime, at: datetime, remotely: bool = False, limit: int = 5
+    service: Service, *, to: datetime, at: datetime, way: Way = Way.COUNTER, limit: int = 5
 ) -> list[Slot]:
     """Return the free slots nearest to a time."""
-    free = [slot for slot in slots_of(service, at=at, remotely=remotely) if slot.free]
+    free = [slot for slot in slots_of(service, at=at, way=way) if slot.free]
     return sorted(free, key=lambda slot: abs(slot.starts_at - to))[:limit]
 
 

@@ -26,10 +26,12 @@ class Held:
     end: datetime
     able: frozenset[Hashable]
     """Officers: at a post of its service then, or at home for one at a distance."""
+    room: str = ""
+    """The room by video that it needs for itself alone; empty where it has its own."""
 
 
 class Diary:
-    """Appointments for which somebody is there: at no minute does one officer hold two.
+    """Appointments for which somebody is there: at no minute does one officer, or room, hold two.
 
     Who holds which is not decided here, only that at every minute it can be shared out; where
     services of different lengths share officers of different abilities, that may take
@@ -50,8 +52,11 @@ class Diary:
     def room(self, wanted: Held) -> int:
         """Return how many appointments like this one could still be taken in."""
         beside = self._beside(wanted)
+        if wanted.room and any(held.room == wanted.room for held in beside):
+            return 0
         instants = {wanted.start, *(held.start for held in beside if held.start > wanted.start)}
-        return min(_left(wanted, _at(beside, instant)) for instant in instants)
+        left = min(_left(wanted, _at(beside, instant)) for instant in instants)
+        return min(left, 1) if wanted.room else left
 
     def _beside(self, wanted: Held) -> list[Held]:
         near = {id(held): held for hour in _hours(wanted) for held in self._by_hour[hour]}

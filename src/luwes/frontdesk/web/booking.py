@@ -24,7 +24,7 @@ from luwes.frontdesk.actions import booking as actions
 from luwes.frontdesk.actions.serving import NotSoFarError
 from luwes.frontdesk.models import Booking, Case
 from luwes.frontdesk.queries import slots as queries
-from luwes.frontdesk.queries.codes import code_for
+from luwes.frontdesk.queries.codes import code_for, video_room
 from luwes.frontdesk.web.desk import appointment
 from luwes.frontdesk.web.status import case_or_page
 from luwes.frontdesk.web.visitors import private
@@ -121,7 +121,7 @@ def book(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and booked(request, case, way=way, number=number):
         return redirect("frontdesk:status", code=code_for(case))
     zone = case.service.office.region.zone
-    slots = queries.slots_of(case.service, at=request.now, remotely=way != Way.COUNTER)
+    slots = queries.slots_of(case.service, at=request.now, way=way)
     page = {
         "way": way,
         "ways": queries.ways_of(case.service),
@@ -218,8 +218,7 @@ def place_of(booking: Booking) -> str:
     """Return where both meet: an office, a number that is called, the address of a room."""
     if booking.way == Way.PHONE:
         return _("Telepon ke %(number)s") % {"number": booking.phone}
-    service = booking.service
-    return service.video_address if booking.way == Way.VIDEO else service.office.name
+    return video_room(booking) or booking.service.office.name
 
 
 @require_GET
@@ -273,7 +272,7 @@ def offers_for(row: Booking, *, at: datetime) -> list[tuple[Way, queries.Slot]]:
             row.service,
             to=row.starts_at,
             at=at,
-            remotely=way != Way.COUNTER,
+            way=way,
             limit=OFFERED if way == row.way else OFFERED_OTHERWISE,
         )
     ]

@@ -15,6 +15,7 @@ from luwes.frontdesk.actions import serving, turns
 from luwes.frontdesk.actions.filing import WrongAnswersError, file_case
 from luwes.frontdesk.models import Booking, Case, Channel, Kind, Service, Ticket
 from luwes.frontdesk.queries import cases as queries
+from luwes.frontdesk.queries.codes import video_room
 from luwes.frontdesk.queries.officers import served_by
 from luwes.frontdesk.queries.slots import met_from_home
 from luwes.frontdesk.queries.tickets import at_counter, counter_of
@@ -55,6 +56,7 @@ def appointment(row: Booking) -> dict[str, Any]:
     zone = row.service.office.region.zone
     return {
         "booking": row,
+        "room": video_room(row),
         "when": moment(row.starts_at, zone=zone),
         "name": row.case.version.named(language()),
     }

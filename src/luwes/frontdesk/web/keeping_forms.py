@@ -78,6 +78,8 @@ class ServiceForm(forms.Form):
         assume_scheme="https",
         help_text=gettext_lazy(
             "Ruang rapat daring tempat petugas yang bekerja dari rumah bertemu pemohon. "
+            "Tulis {kode} di dalamnya, misalnya https://rapat.example.go.id/loket-{kode}, agar "
+            "tiap janji temu punya ruang sendiri; tanpa itu satu ruang dipakai bergantian. "
             "Kosong bila tidak ada."
         ),
     )

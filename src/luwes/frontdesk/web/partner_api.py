@@ -107,7 +107,7 @@ def partner_slots(request: Request, slug: Words, way: Way = "counter") -> Any:
     service = offered_or_404(slug)
     if way not in ways_of(service):
         return []
-    slots = slots_of(service, at=request.now, remotely=way != "counter")
+    slots = slots_of(service, at=request.now, way=Booking.Way(way))
     return [slot for slot in slots if slot.free]
 
 

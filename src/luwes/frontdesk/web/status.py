@@ -20,7 +20,7 @@ from luwes.frontdesk.actions.serving import NotSoFarError
 from luwes.frontdesk.models import Case, Document, Knock
 from luwes.frontdesk.queries import cases as queries
 from luwes.frontdesk.queries.catalogue import agency_name
-from luwes.frontdesk.queries.codes import Shown, case_by_code, code_for, shown_by_code
+from luwes.frontdesk.queries.codes import Shown, case_by_code, code_for, shown_by_code, video_room
 from luwes.frontdesk.queries.promises import promise_of
 from luwes.frontdesk.queries.proofs import filing_proof
 from luwes.frontdesk.queries.slots import booking_of, latest_booking, lost, nearest_free
@@ -137,11 +137,16 @@ def appointment_said(found: Shown, *, at: datetime) -> dict[str, Any]:
     in_conflict = booking.state == booking.State.CONFLICT and service.pk == case.service_id
     return {
         "booking": booking,
+        "room": video_room(booking),
         "appointment_at": moment(booking.starts_at, zone=service.office.region.zone),
         "offers": [
             (slot.starts_at.isoformat(), moment(slot.starts_at, zone=service.office.region.zone))
             for slot in nearest_free(
-                service, to=booking.starts_at, at=at, remotely=booking.is_remote, limit=OFFERED
+                service,
+                to=booking.starts_at,
+                at=at,
+                way=booking.Way(booking.way),
+                limit=OFFERED,
             )
         ]
         if in_conflict
