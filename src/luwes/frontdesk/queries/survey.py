@@ -1,11 +1,11 @@
-"""What people thought: an index with its interval by service, month and place served from."""
+"""What people thought: an index with its interval by unit, service, month and place served from."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,7 +15,7 @@ from luwes.frontdesk.models import Campaign, Case, Service, State, SurveyRespons
 from luwes.frontdesk.rules.limits import limits
 from luwes.frontdesk.rules.survey import Interval, element_means, interval_of
 from luwes.people.access import Reach
-from luwes.people.models import Role
+from luwes.people.models import Role, Unit
 from luwes.policies.queries.law import law
 from luwes_policy.answers import Answer, InForce
 from luwes_policy.bodies import Bands
@@ -52,11 +52,23 @@ class Line:
     figure: Figure
 
 
+class Row(NamedTuple):
+    """One answer with all that tables group it by."""
+
+    service: Hashable
+    unit: Hashable
+    month: date
+    place: str
+    channel: str
+    scores: Sequence[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A year of a part of the agency."""
 
     total: Figure
+    by_unit: tuple[Line, ...]
     by_service: tuple[Line, ...]
     by_month: tuple[Line, ...]
     by_place: tuple[Line, ...]
@@ -108,22 +120,28 @@ def figure_of(
 
 
 def report_of(reach: Reach, *, year: int, today: date) -> Report:
-    """Return the year of the units that whoever asks may look into (five queries)."""
+    """Return the year of the units that whoever asks may look into (six queries)."""
     seen = reach.within("service__unit__path", roles=READERS)
-    rows = list(
-        SurveyResponse.objects.filter(seen, month__year=year).values_list(
-            "service", "month", "place", "channel", "scores"
+    rows = [
+        Row(*told)
+        for told in SurveyResponse.objects.filter(seen, month__year=year).values_list(
+            "service", "service__unit", "month", "place", "channel", "scores"
         )
-    )
+    ]
     found = rule_on(min(date(year, 12, 31), today))
-    names = dict(Service.objects.values_list("pk", "current__name"))
     cases = Case.objects.filter(seen, state=State.CLOSED, closed_at__year=year)
+    unit_names = dict(Unit.objects.filter(services__isnull=False).values_list("pk", "name"))
+    names = dict(Service.objects.values_list("pk", "current__name"))
+    units, services = units_and_services(
+        rows, found=found, unit_name=unit_names.__getitem__, service_name=names.__getitem__
+    )
     return Report(
-        total=figure_of([row[4] for row in rows], found=found),
-        by_service=_table(rows, lambda row: names[row[0]], found),
-        by_month=_table(rows, lambda row: row[1], found),
-        by_place=_table(rows, lambda row: row[2], found),
-        by_channel=_table(rows, lambda row: row[3], found),
+        total=figure_of([row.scores for row in rows], found=found),
+        by_unit=units,
+        by_service=services,
+        by_month=_table(rows, lambda row: row.month, found),
+        by_place=_table(rows, lambda row: row.place, found),
+        by_channel=_table(rows, lambda row: row.channel, found),
         closed=cases.count(),
         rated=cases.filter(rated_on__isnull=False).count(),
         law=found.get("survey.index"),
@@ -131,18 +149,64 @@ def report_of(reach: Reach, *, year: int, today: date) -> Report:
     )
 
 
-def _table(
-    rows: Sequence[tuple[Any, ...]], key: Callable[[tuple[Any, ...]], Hashable], found: InForce
-) -> tuple[Line, ...]:
+def units_and_services(
+    rows: Sequence[Row],
+    *,
+    found: InForce,
+    unit_name: Callable[[Any], Any],
+    service_name: Callable[[Any], Any],
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the tables of units and of their services, which add up to them.
+
+    A unit that is hidden keeps all its services hidden, or it would be their sum; in a unit
+    that is shown, no service can be found by taking the others from it.
+    """
+    by_unit = _groups(rows, lambda row: row.unit)
+    by_service = _groups(rows, lambda row: row.service)
+    homes = {row.service: row.unit for row in rows}
+    hidden_units = _hidden(by_unit)
+    hidden: set[Hashable] = set()
+    for unit in by_unit:
+        inside = {pk: answers for pk, answers in by_service.items() if homes[pk] == unit}
+        hidden |= set(inside) if unit in hidden_units else _hidden(inside)
+    return (
+        _lines(by_unit, hidden=hidden_units, found=found, name=unit_name),
+        _lines(by_service, hidden=hidden, found=found, name=service_name),
+    )
+
+
+def _table(rows: Sequence[Row], key: Callable[[Row], Hashable], found: InForce) -> tuple[Line, ...]:
+    groups = _groups(rows, key)
+    return _lines(groups, hidden=_hidden(groups), found=found, name=lambda group: group)
+
+
+Groups = Mapping[Hashable, list[Sequence[int]]]
+
+
+def _groups(rows: Sequence[Row], key: Callable[[Row], Hashable]) -> Groups:
     groups: dict[Hashable, list[Sequence[int]]] = defaultdict(list)
     for row in rows:
-        groups[key(row)].append(row[4])
+        groups[key(row)].append(row.scores)
+    return groups
+
+
+def _hidden(groups: Groups) -> frozenset[Hashable]:
     sizes = {group: len(answers) for group, answers in groups.items()}
-    hidden = hidden_groups(sizes, smallest=limits().smallest_group)
-    return tuple(
-        Line(group, HIDDEN if group in hidden else figure_of(groups[group], found=found))
-        for group in sorted(groups, key=str)
-    )
+    return hidden_groups(sizes, smallest=limits().smallest_group)
+
+
+def _lines(
+    groups: Groups,
+    *,
+    hidden: Collection[Hashable],
+    found: InForce,
+    name: Callable[[Hashable], Any],
+) -> tuple[Line, ...]:
+    lines = [
+        Line(name(group), HIDDEN if group in hidden else figure_of(answers, found=found))
+        for group, answers in groups.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: str(line.key)))
 
 
 def public_figures(services: Sequence[UUID], *, today: date) -> Mapping[UUID, Figure]:
@@ -162,6 +226,40 @@ def public_figures(services: Sequence[UUID], *, today: date) -> Mapping[UUID, Fi
     return {pk: figure_of(groups.get(pk, ()), found=found) for pk in services}
 
 
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Who answered in the last twelve whole months, beside the index of a service."""
+
+    closed: int
+    """Cases that ended: those who were asked."""
+    rated: int
+    channels: Mapping[str, int]
+    """Channel → answers, each large enough to be told apart."""
+    others: int
+    """Answers by channels that are not."""
+
+
+def public_mix(service: UUID, *, today: date) -> Mix:
+    """Return who answered, over the same months as the public index (three queries)."""
+    this_month = today.replace(day=1)
+    since = _year_before(this_month)
+    ended = Case.objects.filter(
+        service=service,
+        state=State.CLOSED,
+        closed_at__date__gte=since,
+        closed_at__date__lt=this_month,
+    )
+    answers = SurveyResponse.objects.filter(service=service, month__lt=this_month, month__gte=since)
+    sizes = Counter(answers.values_list("channel", flat=True))
+    hidden = hidden_groups(sizes, smallest=limits().smallest_group)
+    return Mix(
+        closed=ended.count(),
+        rated=ended.filter(rated_on__lt=this_month).count(),
+        channels={channel: size for channel, size in sizes.items() if channel not in hidden},
+        others=sum(sizes[channel] for channel in hidden),
+    )
+
+
 def _year_before(month: date) -> date:
     return month.replace(year=month.year - 1)
 
@@ -170,6 +268,47 @@ def open_campaigns(reach: Reach) -> QuerySet[Campaign]:
     """Return the campaigns of the units that whoever asks keeps, the latest first."""
     seen = reach.within("service__unit__path", roles=(Role.UNIT_HEAD, Role.HR_OFFICER))
     return Campaign.objects.filter(seen).select_related("service__current")
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignResult:
+    """What came of a campaign."""
+
+    campaign: Campaign
+    answers: int
+    figure: Figure | None
+    """Corrected for how many could have answered; None while answers still come in."""
+
+    @property
+    def percent(self) -> int | None:
+        """How many of those who could answer did, rounded down; None where that is unknown."""
+        users = self.campaign.users
+        return 100 * self.answers // users if users and users >= self.answers else None
+
+
+def results_of(campaigns: Sequence[Campaign], *, today: date) -> list[CampaignResult]:
+    """Return what came of campaigns (three queries); of one that runs, only how many answered.
+
+    Besides the year's report a figure would say, by subtraction, what few others answered; then
+    it is hidden too.
+    """
+    rows = SurveyResponse.objects.filter(service__in={row.service_id for row in campaigns})
+    told = list(rows.values_list("service", "campaign", "month__year", "scores"))
+    found = rule_on(today)
+    return [_result(row, told, found=found, today=today) for row in campaigns]
+
+
+def _result(
+    row: Campaign, told: Sequence[tuple[Any, ...]], *, found: InForce, today: date
+) -> CampaignResult:
+    own = [scores for _service, campaign, _year, scores in told if campaign == row.pk]
+    if today <= row.until:
+        return CampaignResult(row, len(own), None)
+    for year in range(row.since.year, row.until.year + 1):
+        sizes = Counter(each[1] for each in told if each[0] == row.service_id and each[2] == year)
+        if row.pk in hidden_groups(sizes, smallest=limits().smallest_group):
+            return CampaignResult(row, len(own), HIDDEN)
+    return CampaignResult(row, len(own), figure_of(own, found=found, users=row.users))
 
 
 def campaign_on(pk: UUID, *, day: date) -> Campaign | None:

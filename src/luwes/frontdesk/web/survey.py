@@ -72,7 +72,9 @@ class CampaignForm(forms.Form):
         required=False,
         min_value=1,
         max_value=100_000_000,
-        help_text=gettext_lazy("Bila diketahui; selangnya menjadi lebih sempit."),
+        help_text=gettext_lazy(
+            "Bila diketahui: berapa bagian yang menjawab, dan selang yang lebih sempit."
+        ),
     )
 
     def __init__(self, *args: Any, services: Any, **kwargs: Any) -> None:
@@ -174,6 +176,15 @@ def badge_of(service: Service, request: Request) -> dict[str, Any]:
     return said(queries.public_figures([service.pk], today=request.today)[service.pk])
 
 
+def mix_said(mix: queries.Mix) -> dict[str, Any]:
+    """Return how many of those who were asked answered, and by which channels."""
+    channels = [(str(Channel(key).label), n) for key, n in sorted(mix.channels.items())]
+    if mix.others:
+        channels.append((_("saluran lain"), mix.others))
+    percent = 100 * mix.rated // mix.closed if mix.closed else None
+    return {"closed": mix.closed, "rated": mix.rated, "percent": percent, "channels": channels}
+
+
 @require_GET
 @login_not_required
 def badge(request: Request, slug: str) -> HttpResponse:
@@ -184,6 +195,7 @@ def badge(request: Request, slug: str) -> HttpResponse:
         "service": service,
         "name": service.current.named(language()),
         "figure": badge_of(service, request),
+        "mix": mix_said(queries.public_mix(service.pk, today=request.today)),
         "agency": catalogue.agency_name(),
     }
     return render(request, "frontdesk/badge.html", page)
@@ -217,6 +229,7 @@ def report_page(request: Request, *, year: int) -> dict[str, Any]:
         ],
         "share": f"{100 * found.rated // found.closed} %" if found.closed else "—",
         "tables": [
+            (_("Menurut unit kerja"), lines(found.by_unit, str)),
             (_("Menurut layanan"), lines(found.by_service, str)),
             (_("Menurut bulan"), lines(found.by_month, lambda day: date_format(day, "F Y"))),
             (_("Dilayani dari"), lines(found.by_place, place_name)),
@@ -247,5 +260,12 @@ def campaigns(request: Request) -> HttpResponse:
         actions.open_campaign(**form.cleaned_data, by=request.user, at=request.now)
         messages.success(request, _("Survei dibuka."))
         return redirect("frontdesk:campaigns")
-    page = {"form": form, "rows": queries.open_campaigns(request.reach)}
+    rows = list(queries.open_campaigns(request.reach))
+    results = queries.results_of(rows, today=request.today)
+    page = {"form": form, "rows": [(each, result_said(each)) for each in results]}
     return render(request, "frontdesk/campaigns.html", page, status=422 if form.errors else 200)
+
+
+def result_said(result: queries.CampaignResult) -> dict[str, Any] | None:
+    """Return the figure of a campaign in words; None while it runs."""
+    return None if result.figure is None else said(result.figure)

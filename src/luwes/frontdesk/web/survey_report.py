@@ -163,6 +163,7 @@ class ReportOut(Schema):
     closed: int
     rated: int
     elements: list[str]
+    by_unit: list[LineOut]
     by_service: list[LineOut]
     by_month: list[LineOut]
     by_place: list[LineOut]
@@ -178,7 +179,7 @@ def survey_report(request: Request, year: Year) -> Any:
     if not request.reach.has(*queries.READERS):
         raise PermissionDenied
     found = queries.report_of(request.reach, year=year, today=request.today)
-    tables = ("by_service", "by_month", "by_place", "by_channel")
+    tables = ("by_unit", "by_service", "by_month", "by_place", "by_channel")
     return {
         "year": year,
         "total": FigureOut.of(found.total),
