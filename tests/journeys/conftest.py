@@ -138,6 +138,12 @@ def address(demonstration: Callable[[ExitStack], str]) -> Iterator[str]:
 
 
 @pytest.fixture
+def database(address: str) -> str:
+    """Where the database of the served agency is."""
+    return DATABASES[address]
+
+
+@pytest.fixture
 def link_for(address: str) -> Callable[[str], str]:
     """Return what gives the path of the link in the latest letter to an e-mail address."""
 

@@ -9,6 +9,11 @@ from luwes.foundation.clocks import read_calendar
 from luwes.foundation.rules.working_time import instant_before
 from luwes.frontdesk.actions.calendars import calendar_for
 from luwes.frontdesk.actions.catalogue import Edition, Place, open_service
+from luwes.frontdesk.actions.demonstration_counter import (
+    book_counter,
+    let_staff_serve,
+    rate_past,
+)
 from luwes.frontdesk.actions.demonstration_room import fill_room
 from luwes.frontdesk.actions.filing import Filing, Requester, file_case
 from luwes.frontdesk.actions.serving import take_case
@@ -20,6 +25,8 @@ from luwes.people.models import Person, User
 
 ROOM = "akun-layanan-kepegawaian"
 """The service whose office shows a living waiting room; the sign-in of the employee serves it."""
+COUNTER = "sertifikat-elektronik"
+"""The service with ratings and appointments, that the sign-ins of employee and head answer for."""
 
 
 def found_demonstration(*, by: User, at: datetime) -> int:
@@ -28,12 +35,17 @@ def found_demonstration(*, by: User, at: datetime) -> int:
     for told in sample()["case"]:
         _file(told, service=services[told["service"]], by=by, at=at)
     fill_room(services[ROOM], by=by, at=at)
+    for day, told in enumerate(sample()["rated"]):
+        rate_past(told, day=day, service=services[told["service"]], by=by, at=at)
+    book_counter(sample()["appointment"], service=services[COUNTER], by=by, at=at)
     return len(sample()["case"])
 
 
 def _open(told: Mapping[str, Any], *, by: User, at: datetime) -> Service:
     unit = unit_named(told["unit"])
     posts = posts_named(told.get("post", ""), unit=unit)
+    if told["slug"] == COUNTER:
+        let_staff_serve(posts, by=by, at=at)
     office = posts[0].office if posts else unit.people.select_related("office")[0].office
     return open_service(
         slug=told["slug"],

@@ -15,8 +15,13 @@ def unit_named(name: str) -> Unit:
 
 def posts_named(name: str, *, unit: Unit) -> Sequence[Post]:
     """Return the posts of a unit whose names begin so, with their offices; none for no name."""
-    named = unit.posts.filter(name__startswith=name).select_related("office")
+    named = unit.posts.filter(name__startswith=name).select_related("office__region", "unit")
     return list(named) if name else []
+
+
+def colleague_for(post: Post, *, username: str) -> Person | None:
+    """Return whoever signs in by this name, where they are of the unit of a post."""
+    return post.unit.people.filter(login__username=username).first()
 
 
 def any_officer(service: Service, *, on: date) -> Person | None:

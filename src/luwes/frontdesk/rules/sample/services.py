@@ -9,5 +9,5 @@ from typing import Any
 
 @cache
 def sample() -> Mapping[str, Any]:
-    """Return `service` and `case`, as they stand in the file."""
+    """Return `service`, `case`, `rated` and `appointment`, as they stand in the file."""
     return tomllib.loads(files(__package__).joinpath("services.toml").read_text("utf-8"))
