@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from luwes.foundation.live import listening
 from luwes.frontdesk.actions import serving, turns
-from luwes.frontdesk.actions.filing import WrongAnswersError, file_case
+from luwes.frontdesk.actions.filing import NotOfferedError, WrongAnswersError, file_case
 from luwes.frontdesk.models import Booking, Case, Channel, Kind, Service, Ticket
 from luwes.frontdesk.queries import cases as queries
 from luwes.frontdesk.queries.codes import video_room
@@ -68,6 +68,7 @@ def desk(request: Request) -> HttpResponse:
     person = request.person
     served = served_by(person).select_related("current") if person else ()
     services = [(row, row.current.named(language())) for row in served if row.current]
+    noted = [(row, name) for row, name in services if row.is_offered and written_channels(row)]
     page: dict[str, Any] = {"services": services, "heads": request.reach.has(Role.UNIT_HEAD)}
     if person is not None and services:
         waiting = queries.waiting_for(person).select_related("version", "service__office__region")
@@ -79,6 +80,7 @@ def desk(request: Request) -> HttpResponse:
             "waiting": rows_of(request, shown),
             "mine": rows_of(request, mine),
             "remote": [appointment(row) for row in met_from_home(person, at=request.now)],
+            "noted": noted,
             "interest": InterestForm(),
             "listen": " ".join(listening("office", pk) for pk in offices[:MOST_OFFICES]),
         }
@@ -140,12 +142,16 @@ def write_down(request: Request, slug: str) -> HttpResponse:
         raise PermissionDenied
     kind = Kind(request.GET["jenis"]) if request.GET.get("jenis") in Kind.values else Kind.REQUEST
     assert service.current is not None
+    channels = written_channels(service)
+    if not channels:
+        return refused(request, _("Layanan ini hanya dapat diajukan pemohon lewat situs."))
     sent, visit = request.method == "POST", visit_of(request, person, service)
     form = WrittenDownForm(
         request.POST if sent else None,
         request.FILES if sent else None,
         form=read_form(service.current.form),
         kind=kind,
+        channels=channels,
     )
     case = written(request, service, form) if form.is_valid() else None
     if case is not None and visit is not None:
@@ -165,6 +171,11 @@ def write_down(request: Request, slug: str) -> HttpResponse:
     return render(request, "frontdesk/write_down.html", page, status=status)
 
 
+def written_channels(service: Service) -> list[Channel]:
+    """Return the channels by which something is written down for others."""
+    return [each for each in Channel if each != Channel.WEB and each in service.channels]
+
+
 def written(request: Request, service: Service, form: WrittenDownForm) -> Case | None:
     """File a valid form; what the rules find goes back to it."""
     filing = form.filing(channel=Channel(form.cleaned_data["channel"]))
@@ -172,6 +183,14 @@ def written(request: Request, service: Service, form: WrittenDownForm) -> Case |
         return file_case(service=service, filing=filing, by=request.user, at=request.now).case
     except WrongAnswersError as wrong:
         form.show_faults(wrong.faults)
+    except NotOfferedError:
+        form.add_error(
+            None,
+            _(
+                "Layanan ini baru saja dicabut, atau tidak lagi menerima saluran itu."
+                " Isian Anda masih ada; pilih saluran lain, atau salin ke layanan lain."
+            ),
+        )
     return None
 
 

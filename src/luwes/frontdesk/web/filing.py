@@ -3,10 +3,11 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luwes.frontdesk.actions.doors import TooOftenError, let_in, note_knock
-from luwes.frontdesk.actions.filing import Receipt, WrongAnswersError, file_case
+from luwes.frontdesk.actions.filing import NotOfferedError, Receipt, WrongAnswersError, file_case
 from luwes.frontdesk.models import Channel, Kind, Knock, Service
 from luwes.frontdesk.rules.forms import read_form
 from luwes.frontdesk.web.forms import FilingForm
@@ -68,6 +69,15 @@ def filed(request: Request, service: Service, form: FilingForm) -> Receipt | Non
         )
     except WrongAnswersError as wrong:
         form.show_faults(wrong.faults)
+        return None
+    except NotOfferedError:
+        form.add_error(
+            None,
+            _(
+                "Layanan ini baru saja berhenti menerima permohonan lewat situs."
+                " Isian Anda masih ada; salinlah, lalu pilih layanan lain atau datang ke loket."
+            ),
+        )
         return None
     note_knock(door=FILING, address=address, at=request.now)
     return receipt

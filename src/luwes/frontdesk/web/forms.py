@@ -1,6 +1,6 @@
 """What people fill in to file a case, and to follow it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -140,14 +140,13 @@ class FilingForm(forms.Form):
 class WrittenDownForm(FilingForm):
     """The same, written down by an officer for somebody at the counter or on the phone."""
 
-    channel = forms.ChoiceField(
-        label=gettext_lazy("Saluran"),
-        choices=[(each.value, each.label) for each in Channel if each != Channel.WEB],
-    )
+    channel = forms.ChoiceField(label=gettext_lazy("Saluran"))
     field_order = ("channel",)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, channels: Collection[Channel], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        channel: Any = self.fields["channel"]
+        channel.choices = [(each.value, each.label) for each in channels]
         for name, field in self.fields.items():
             if name.startswith("d_"):
                 field.required = False
