@@ -27,6 +27,7 @@ class StandIn:
             {"tracking_id": "7", "title": "Loket tutup", "body": "Pukul 14.", "reporter": None},
         ]
         self.told, self.status, self.broken = [], 200, False
+        self.refused, self.asked = set(), []
 
 
 @contextmanager
@@ -38,13 +39,17 @@ def serving(stand_in):
 
         def do_PUT(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
+            stand_in.asked.append(self.path)
+            if self.path in stand_in.refused:
+                self.answer(b"", status=422)
+                return
             if stand_in.status == 200:
                 stand_in.told.append((self.path, json.loads(body)["state"]))
             self.answer(b"")
 
-        def answer(self, body):
+        def answer(self, body, status=None):
             allowed = self.headers["Authorization"] == "Bearer kunci"
-            self.send_response(stand_in.status if allowed else 401)
+            self.send_response((status or stand_in.status) if allowed else 401)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -99,6 +104,16 @@ def test_what_the_channel_did_not_take_is_told_again(stand_in):
     OutsideComplaint.objects.update(told_state="")
     exchange_complaints(at=FILED)
     assert len(stand_in.told) == 4
+
+
+def test_a_refused_answer_holds_no_other_up_and_what_is_known_is_not_told_again(stand_in):
+    stand_in.refused = {"/v1/complaints/9%2F1/state"}
+    assert exchange_complaints(at=FILED) == 2
+    assert stand_in.told == [("/v1/complaints/7/state", "open")]
+    stand_in.refused = set()
+    stand_in.asked.clear()
+    exchange_complaints(at=FILED)
+    assert stand_in.asked == ["/v1/complaints/9%2F1/state"]
 
 
 @pytest.mark.parametrize("named", [True, False])

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from luwes.frontdesk.actions.calling import ForbiddenAddressError, connection_to
 from luwes.frontdesk.actions.filing import Filing, NotOfferedError, Requester, file_case
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 OK = range(200, 300)
 UNNAMED = "Pelapor tanpa nama"
 MOST_BYTES = 5_000_000
+MOST_UNREACHED = 3
+"""After so many answers that did not arrive the channel is left alone until the next time."""
 
 
 class NotUnderstoodError(Exception):
@@ -100,10 +103,27 @@ def exchange(channel: ComplaintChannel, *, service: Service, at: datetime) -> in
     )
     new = [each for each in arrived.complaints if each.tracking_id not in known]
     filed = sum(_take_in(each, arrived, service=service, at=at) for each in new)
-    for row in OutsideComplaint.objects.filter(channel=arrived.channel).select_related("case"):
-        if row.told_state != row.case.state:
-            _tell(row, channel, at=at)
+    _tell_all(arrived.channel, channel, at=at)
     return filed
+
+
+def _tell_all(name: str, channel: ComplaintChannel, *, at: datetime) -> None:
+    """Tell what the channel does not know yet; one answer that it refuses holds nothing else up.
+
+    In no order, so that where it stops answering another one is tried first the next time.
+    """
+    rows = OutsideComplaint.objects.filter(channel=name).exclude(told_state=F("case__state"))
+    unreached = 0
+    for row in rows.select_related("case").order_by("?"):
+        try:
+            _tell(row, channel, at=at)
+        except NotUnderstoodError as refusal:
+            log.warning("the state of %s was not taken: %s", row.pk, refusal)
+        except (OSError, http.client.HTTPException) as error:
+            log.warning("the state of %s did not arrive: %s", row.pk, type(error).__name__)
+            unreached += 1
+            if unreached == MOST_UNREACHED:
+                return
 
 
 @transaction.atomic
