@@ -12,6 +12,7 @@ from luwes.foundation.models import Clock
 from luwes.frontdesk.actions.calendars import calendar_for
 from luwes.frontdesk.actions.documents import Upload, attach
 from luwes.frontdesk.actions.filing import PUBLIC
+from luwes.frontdesk.actions.first_words import follow_kind
 from luwes.frontdesk.actions.letters import post_letter
 from luwes.frontdesk.actions.promises import (
     end_promises,
@@ -221,6 +222,7 @@ def change_kind(
     told = {"from": case.kind, "to": kind, "urgent": urgent}
     case.kind, case.urgent = kind, urgent
     give_other_time(case, on=on, at=at)
+    follow_kind(case, on=on, at=at)
     case.save(update_fields=["kind", "urgent", "due_at"])
     told["due"] = case.due_at.isoformat() if case.due_at else None
     events.record(verb="frontdesk.case_changed", subject=case, actor=by, at=at, payload=told)

@@ -20,7 +20,7 @@ from luwes.frontdesk.queries.officers import officers_of, serves, standing_of
 from luwes.frontdesk.queries.promises import promises_of
 from luwes.frontdesk.rules.forms import ABOUT, read_form
 from luwes.frontdesk.rules.routing import Officer, ranked
-from luwes.frontdesk.rules.targets import ANSWER, RESPONSE
+from luwes.frontdesk.rules.targets import ANSWER, ANSWERED_FIRST, RESPONSE
 from luwes.frontdesk.web import case_acts as acts
 from luwes.frontdesk.web.case_forms import (
     ClosingForm,
@@ -77,7 +77,8 @@ def case_page(request: Request, case: Case) -> dict[str, Any]:
     mine = is_owner(request.reach, case)
     steers = mine or heads(request.reach, case)
     promises = promises_of(case, at=request.now)
-    promise, first = promises.get(ANSWER), promises.get(RESPONSE)
+    promise = promises.get(ANSWER)
+    first = promises.get(RESPONSE) if case.kind in ANSWERED_FIRST else None
     page: dict[str, Any] = {
         "case": case,
         "name": case.version.named(language()),
