@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from tests.frontdesk.conftest import FILED, PDF
 
 from luwes.foundation.models import Event, OutboxMessage
+from luwes.frontdesk.actions import erasing
 from luwes.frontdesk.actions.catalogue import withdraw_service
 from luwes.frontdesk.actions.documents import Upload
 from luwes.frontdesk.actions.erasing import erase_case, forget_old
@@ -209,6 +210,16 @@ def test_what_is_kept_too_long_is_erased(agency, filed):
     assert forget_old(at=soon, on=soon.date()) == 0
     assert forget_old(at=late, on=late.date()) == 1
     assert Case.objects.get().erased_at == late
+
+
+def test_all_that_is_too_old_is_erased_in_one_night(filed, monkeypatch):
+    monkeypatch.setattr(erasing, "BATCH", 2)
+    for _each in range(5):
+        filed()
+    Case.objects.update(state=State.CLOSED, outcome="fulfilled", closed_at=FILED)
+    late = FILED + timedelta(days=1826)
+    assert forget_old(at=late, on=late.date()) == 5
+    assert not Case.objects.filter(erased_at=None).exists()
 
 
 def test_the_catalogue_and_a_service_with_its_six_published_components(service):

@@ -50,11 +50,13 @@ def forget_old(*, at: datetime, on: date) -> int:
     kept = _days("case.kept", on=on)
     if kept is None:
         return 0
-    old = Case.objects.filter(closed_at__lt=at - kept, erased_at__isnull=True)
-    found = list(old.values_list("pk", flat=True)[:BATCH])
-    for pk in found:
-        erase_case(case_id=pk, by="system", at=at)
-    return len(found)
+    old = Case.objects.filter(closed_at__lt=at - kept, erased_at__isnull=True).order_by("pk")
+    erased, rows = 0, old
+    while batch := list(rows.values_list("pk", flat=True)[:BATCH]):
+        for pk in batch:
+            erase_case(case_id=pk, by="system", at=at)
+        erased, rows = erased + len(batch), old.filter(pk__gt=batch[-1])
+    return erased
 
 
 @transaction.atomic
