@@ -10,7 +10,9 @@ from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.frontdesk.conftest import FILED, TODAY, local
 
 from luwes.frontdesk.actions.calling import ForbiddenAddressError
@@ -127,6 +129,21 @@ def test_each_event_is_sent_once_when_it_is_taken(listener, case, officers):
 def test_cases_of_others_are_nobody_elses_business(listener, webhook, filed):
     filed()
     assert (call_webhooks(at=LATER), listener.got) == (0, [])
+
+
+def test_what_happens_to_cases_of_others_is_not_even_read(listener, case, filed):
+    for _each in range(3):
+        filed()
+    with CaptureQueriesContext(connection) as asked:
+        call_webhooks(at=LATER)
+    (question,) = (
+        each["sql"]
+        for each in asked
+        if each["sql"].startswith("SELECT") and "_event" in each["sql"]
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        assert [row[2] for row in cursor.fetchall()] == [str(case.pk)]
 
 
 def test_what_is_refused_is_tried_again_with_the_same_id_then_given_up_and_revived(

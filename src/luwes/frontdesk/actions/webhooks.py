@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from luwes.foundation import events
 from luwes.foundation.models import Event
@@ -92,10 +94,10 @@ def _queue(webhook: Webhook, *, at: datetime) -> None:
     """Queue a message for each new event of the partner's cases; a known one is passed over."""
     last = webhook.deliveries.order_by("-happened_at").values_list("happened_at", flat=True).first()
     since = max(webhook.since, last - OVERLAP) if last else webhook.since
-    cases = PartnerFiling.objects.filter(partner=webhook.partner_id).values_list("case", flat=True)
-    told = Event.objects.filter(verb__in=KINDS, at__gte=since, at__lte=at)
+    filings = PartnerFiling.objects.filter(partner=webhook.partner_id)
+    own = filings.annotate(subject=Cast("case_id", CharField())).values("subject")
+    told = Event.objects.filter(verb__in=KINDS, at__gte=since, at__lte=at, subject__in=own)
     known = set(webhook.deliveries.filter(happened_at__gte=since).values_list("event", flat=True))
-    own = {str(case) for case in cases}
     rows = [
         Delivery(
             webhook=webhook,
@@ -106,7 +108,7 @@ def _queue(webhook: Webhook, *, at: datetime) -> None:
             not_before=at,
         )
         for pk, verb, subject, happened in told.values_list("pk", "verb", "subject", "at")
-        if subject in own and pk not in known
+        if pk not in known
     ]
     Delivery.objects.bulk_create(rows, ignore_conflicts=True)
 
