@@ -5,6 +5,7 @@ HTTP's: 200 shown, 302 sent elsewhere (an anonymous visitor to the sign-in), 403
 404 not there for you, 405 only the other method, 422 a form that was refused as it should.
 """
 
+from tests.house.access_desk import DESK
 from tests.house.access_frontdesk import FRONTDESK
 from tests.house.access_results import RESULTS
 from tests.house.hours_addresses import HOURS
@@ -248,7 +249,7 @@ NOTICES = (
 
 TABLE = (
     *(*SITE, *API, *SIGN_IN, *AGENCY, *POLICIES, *ROSTERS),
-    *(*PRESENCE, *HOURS, *RESULTS, *NOTICES, *WEBINARS, *FRONTDESK),
+    *(*PRESENCE, *HOURS, *RESULTS, *NOTICES, *WEBINARS, *FRONTDESK, *DESK),
 )
 NOT_TRIED = {"readyz": "asks the database to wait, which no test can from inside one"}
 """Addresses that the table leaves out, each with its reason."""

@@ -12,6 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
 from luwes.foundation.api import RefusedError
+from luwes.frontdesk.web.desk_api import router as desk
 from luwes.frontdesk.web.partner_api import router as partners
 from luwes.frontdesk.web.survey_report import router as survey
 from luwes.notices.web.api import router as notices
@@ -53,6 +54,7 @@ ROUTERS = (
     results,
     appraisals,
     notices,
+    desk,
     partners,
     survey,
     webinars,
