@@ -73,6 +73,8 @@ class OutboxMessage(models.Model):
     address = models.EmailField(_("alamat"))
     subject = models.CharField(_("perihal"), max_length=200)
     body = models.TextField(_("isi"))
+    calendar = models.TextField(blank=True)
+    """A file of a calendar (RFC 5545) that goes along; empty for none."""
     queued_at = models.DateTimeField()
     not_before = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -81,7 +83,7 @@ class OutboxMessage(models.Model):
     last_error = models.CharField(max_length=300, blank=True)
 
     objects = OutboxQuerySet.as_manager()
-    personal_data = frozenset({"address", "subject", "body"})
+    personal_data = frozenset({"address", "subject", "body", "calendar"})
 
     class Meta:
         verbose_name = _("pesan keluar")

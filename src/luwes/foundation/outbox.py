@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 8
 BATCH = 200
 FIRST_PAUSE = timedelta(minutes=1)
+CALENDAR_FILE, CALENDAR_KIND = "undangan.ics", "text/calendar; method=PUBLISH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Mail:
     address: str
     subject: str
     body: str
+    calendar: str = ""
+    """A file of a calendar to go along, as text; empty for none."""
 
 
 def post(mails: Iterable[Mail], *, at: datetime) -> None:
@@ -37,6 +40,7 @@ def post(mails: Iterable[Mail], *, at: datetime) -> None:
             address=mail.address,
             subject=mail.subject,
             body=mail.body,
+            calendar=mail.calendar,
             queued_at=at,
             not_before=at,
         )
@@ -75,6 +79,8 @@ def _send_batch(*, at: datetime) -> int:
 def _send(row: OutboxMessage, *, mailer: BaseEmailBackend, at: datetime) -> None:
     row.attempts += 1
     mail = EmailMessage(row.subject, row.body, to=[row.address], connection=mailer)
+    if row.calendar:
+        mail.attach(CALENDAR_FILE, row.calendar, CALENDAR_KIND)
     try:
         mail.send()
     except (SMTPException, OSError) as error:

@@ -13,7 +13,15 @@ from luwes.people.models import Person, Region, Unit, User
 from luwes.people.models.persons import PersonQuerySet
 from luwes.webinars.models import Invitation, Invitee, Registration, State, Webinar
 from luwes.webinars.queries.duty import duty_at
-from luwes.webinars.queries.letters import change_letter, invitation_letter, reminder_letter
+from luwes.webinars.queries.letters import (
+    change_letter,
+    invitation_letter,
+    invitee_change_letter,
+    part_change_letter,
+    part_reminder_letter,
+    reminder_letter,
+)
+from luwes.webinars.queries.registrations import parts_to_tell, unanswered
 from luwes.webinars.rules.reminding import LONGEST, lead_due
 
 ASKED = "webinars.invitation_asked"
@@ -131,6 +139,9 @@ def _remind_of(webinar: Webinar, *, at: datetime) -> int:
         row.webinar = webinar
         key = f"webinar-reminder:{row.pk.hex}:{lead}:{webinar.sequence}"
         letters.append(reminder_letter(row, lead=lead, key=key))
+    for part in parts_to_tell(webinar):
+        key = f"webinar-reminder:{part.pk.hex}:{lead}:{webinar.sequence}"
+        letters.append(part_reminder_letter(part, lead=lead, key=key))
     outbox.post(letters, at=at)
     told_now = {**told, "people": len(letters)}
     events.record(verb=REMINDED, subject=webinar, actor="system", at=at, payload=told_now)
@@ -139,15 +150,28 @@ def _remind_of(webinar: Webinar, *, at: datetime) -> int:
 
 @transaction.atomic
 def tell_change(*, webinar_id: UUID, at: datetime) -> int:
-    """Tell those who take part, or wait to, that a webinar was moved or cancelled."""
+    """Tell everybody that a webinar was moved or cancelled; return how many letters.
+
+    Whoever takes part or waits to, whoever has a role in it, and whoever was invited and has not
+    answered.
+    """
     webinar = Webinar.objects.select_related("series").get(pk=webinar_id)
+    mark = webinar.sequence
     rows = Registration.objects.standing().filter(webinar=webinar).exclude(email="")
     letters = []
     for row in rows:
         row.webinar = webinar
-        key = f"webinar-change:{row.pk.hex}:{webinar.sequence}"
-        letters.append(change_letter(row, key=key))
+        letters.append(change_letter(row, key=f"webinar-change:{row.pk.hex}:{mark}", at=at))
+    letters += [
+        part_change_letter(part, key=f"webinar-change:{part.pk.hex}:{mark}", at=at)
+        for part in parts_to_tell(webinar)
+    ]
+    for person in unanswered(webinar):
+        key = f"webinar-change:{person.pk.hex}:{webinar.pk.hex}:{mark}"
+        letters.append(
+            invitee_change_letter(webinar, person, language=_language_of(person), key=key)
+        )
     outbox.post(letters, at=at)
-    told = {"people": len(letters), "sequence": webinar.sequence}
+    told = {"people": len(letters), "sequence": mark}
     events.record(verb=CHANGE_TOLD, subject=webinar, actor="system", at=at, payload=told)
     return len(letters)

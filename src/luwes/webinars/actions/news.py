@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from luwes.foundation import events
+from luwes.foundation import events, outbox
 from luwes.people.models import User
 from luwes.webinars.models import Caption, Part, Quote, Release, Webinar
+from luwes.webinars.queries.letters import quote_letter
 from luwes.webinars.queries.live import live_of
 from luwes.webinars.queries.news import story_of
 from luwes.webinars.rules.release import draft, initials_of, quoted_in
@@ -63,12 +64,17 @@ def publish_release(*, webinar: Webinar, by: User, at: datetime) -> Release:
 
 @transaction.atomic
 def ask_for_quote(*, webinar: Webinar, caption_id: UUID, by: User, at: datetime) -> Quote:
-    """Ask a speaker to approve a line of the transcript. Raises: Caption.DoesNotExist."""
+    """Ask a speaker to approve a line of the transcript, with a letter where there is an address.
+
+    Raises: Caption.DoesNotExist.
+    """
     line = Caption.objects.get(pk=caption_id, webinar=webinar, part__isnull=False)
     began = live_of(webinar).started_at or webinar.starts_at
     mark = max(0, int((line.said_at - began).total_seconds()))
     told = {"webinar": webinar, "part": line.part, "text": line.text, "mark": mark}
-    quote, _ = Quote.objects.get_or_create(caption=line, defaults=told)
+    quote, is_new = Quote.objects.get_or_create(caption=line, defaults=told)
+    if is_new and quote.part.email:
+        outbox.post([quote_letter(quote, key=f"webinar-quote:{quote.pk.hex}")], at=at)
     _tell("webinars.quote_asked", webinar, by=by, at=at)
     return quote
 

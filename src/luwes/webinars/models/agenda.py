@@ -30,6 +30,7 @@ class Part(models.Model):
     topic = models.CharField(_("pokok bahasan"), max_length=400, blank=True)
     biography = models.TextField(_("riwayat singkat"), blank=True)
     email = models.EmailField(_("surel"), blank=True)
+    language = models.CharField(_("bahasa surat"), max_length=2, default="id")
     order = models.PositiveSmallIntegerField(default=0)
     edition = models.PositiveSmallIntegerField(default=1)
     """Part of the personal link: raising it makes every earlier link void."""

@@ -68,7 +68,10 @@ class Registration(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["webinar", "state", "registered_at"], name="registration_by_state")
+            models.Index(
+                fields=["webinar", "state", "registered_at"], name="registration_by_state"
+            ),
+            models.Index(fields=["webinar", "registered_at", "id"], name="registration_by_time"),
         ]
 
     def __str__(self) -> str:

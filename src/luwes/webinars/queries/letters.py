@@ -1,12 +1,15 @@
 """What goes out by e-mail about a webinar, each in the language of its reader."""
 
+from datetime import datetime
+
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from luwes.foundation.outbox import Mail
 from luwes.people.models import Person
-from luwes.webinars.models import Part, Registration, State, Webinar
+from luwes.webinars.models import Part, Quote, Registration, State, Webinar
+from luwes.webinars.queries.calendar import calendar_file
 from luwes.webinars.queries.tokens import absolute, part_address, registration_address
 from luwes.webinars.rules.zones import clocks
 
@@ -24,8 +27,16 @@ def when(webinar: Webinar) -> str:
     }
 
 
-def _mail(key: str, address: str, subject: str, lines: list[str]) -> Mail:
-    return Mail(key=key, address=address, subject=subject[:LONGEST_SUBJECT], body="\n".join(lines))
+def _mail(key: str, address: str, subject: str, lines: list[str], *, calendar: str = "") -> Mail:
+    body = "\n".join(lines)
+    return Mail(
+        key=key, address=address, subject=subject[:LONGEST_SUBJECT], body=body, calendar=calendar
+    )
+
+
+def _calendar(webinar: Webinar, *, at: datetime, address: str) -> str:
+    """Return the file that goes along: calendars follow the one of the highest sequence."""
+    return calendar_file(webinar, at=at, address=address).decode()
 
 
 def _about(webinar: Webinar) -> list[str]:
@@ -81,7 +92,15 @@ def standing_letter(registration: Registration, *, key: str) -> Mail:
         seated = registration.state == Registration.State.REGISTERED
         said = _("Anda terdaftar.") if seated else _("Kursi penuh; Anda ada di daftar tunggu.")
         subject = _("Pendaftaran webinar: %(theme)s") % {"theme": registration.webinar.theme}
-        return _mail(key, registration.email, subject, [said, "", *_own_page(registration)])
+        calendar = ""
+        if seated:
+            calendar = _calendar(
+                registration.webinar,
+                at=registration.registered_at,
+                address=registration_address(registration),
+            )
+        lines = [said, "", *_own_page(registration)]
+        return _mail(key, registration.email, subject, lines, calendar=calendar)
 
 
 def _own_page(registration: Registration) -> list[str]:
@@ -92,38 +111,97 @@ def _own_page(registration: Registration) -> list[str]:
     ]
 
 
+def _lead(lead: str) -> str:
+    return {
+        "week": _("Webinar berlangsung sepekan lagi."),
+        "day": _("Webinar berlangsung besok."),
+        "hour": _("Webinar dimulai satu jam lagi."),
+    }[lead]
+
+
 def reminder_letter(registration: Registration, *, lead: str, key: str) -> Mail:
     """Remind of a webinar a week, a day or an hour ahead."""
     with translation.override(registration.language):
-        said = {
-            "week": _("Webinar berlangsung sepekan lagi."),
-            "day": _("Webinar berlangsung besok."),
-            "hour": _("Webinar dimulai satu jam lagi."),
-        }[lead]
         subject = _("Pengingat webinar: %(theme)s") % {"theme": registration.webinar.theme}
-        return _mail(key, registration.email, subject, [said, "", *_own_page(registration)])
+        lines = [_lead(lead), "", *_own_page(registration)]
+        return _mail(key, registration.email, subject, lines)
 
 
-def change_letter(registration: Registration, *, key: str) -> Mail:
+def part_reminder_letter(part: Part, *, lead: str, key: str) -> Mail:
+    """Remind whoever has a role in a webinar."""
+    with translation.override(part.language):
+        subject = _("Pengingat webinar: %(theme)s") % {"theme": part.webinar.theme}
+        return _mail(key, part.email, subject, [_lead(lead), "", *_part_page(part)])
+
+
+def _changed(webinar: Webinar) -> tuple[str, list[str]]:
+    """Return the subject, and what happened to it and why."""
+    gone = webinar.state == State.CANCELLED
+    said = _("Webinar dibatalkan.") if gone else _("Waktu webinar berubah menjadi:")
+    reason = [_("Alasan: %(reason)s") % {"reason": webinar.reason}, ""] if webinar.reason else []
+    subject = (
+        _("Webinar dibatalkan: %(theme)s") if gone else _("Waktu webinar berubah: %(theme)s")
+    ) % {"theme": webinar.theme}
+    return subject, [said, "", *reason]
+
+
+def change_letter(registration: Registration, *, key: str, at: datetime) -> Mail:
     """Say that a webinar was moved or cancelled, with the reason."""
     with translation.override(registration.language):
-        webinar = registration.webinar
-        gone = webinar.state == State.CANCELLED
-        said = _("Webinar dibatalkan.") if gone else _("Waktu webinar berubah menjadi:")
-        reason = (
-            [_("Alasan: %(reason)s") % {"reason": webinar.reason}, ""] if webinar.reason else []
-        )
-        subject = (
-            _("Webinar dibatalkan: %(theme)s") if gone else _("Waktu webinar berubah: %(theme)s")
-        ) % {"theme": webinar.theme}
-        return _mail(
-            key, registration.email, subject, [said, "", *reason, *_own_page(registration)]
-        )
+        subject, said = _changed(registration.webinar)
+        address = registration_address(registration)
+        calendar = _calendar(registration.webinar, at=at, address=address)
+        lines = [*said, *_own_page(registration)]
+        return _mail(key, registration.email, subject, lines, calendar=calendar)
+
+
+def part_change_letter(part: Part, *, key: str, at: datetime) -> Mail:
+    """Say so to whoever has a role in it."""
+    with translation.override(part.language):
+        subject, said = _changed(part.webinar)
+        calendar = _calendar(part.webinar, at=at, address=part_address(part))
+        return _mail(key, part.email, subject, [*said, *_part_page(part)], calendar=calendar)
+
+
+def invitee_change_letter(webinar: Webinar, person: Person, *, language: str, key: str) -> Mail:
+    """Say so to whoever was invited and has not answered."""
+    with translation.override(language):
+        subject, said = _changed(webinar)
+        page = _("Halaman webinar: %(address)s") % {
+            "address": absolute("webinars:webinar", webinar.pk)
+        }
+        return _mail(key, person.email, subject, [*said, *_about(webinar), page])
+
+
+def _part_page(part: Part) -> list[str]:
+    return [
+        *_about(part.webinar),
+        _("Halaman pribadi Anda: %(address)s") % {"address": part_address(part)},
+    ]
+
+
+def quote_letter(quote: Quote, *, key: str) -> Mail:
+    """Ask a speaker whether words of theirs may be quoted."""
+    part = quote.part
+    with translation.override(part.language):
+        lines = [
+            _("Yth. %(name)s,") % {"name": part.name},
+            "",
+            _("Bolehkah kalimat Anda ini dikutip dalam siaran pers?"),
+            "",
+            f"“{quote.text}”",
+            "",
+            _("Tanpa persetujuan Anda kalimat itu tidak diterbitkan."),
+            "",
+            *_part_page(part),
+        ]
+        subject = _("Persetujuan kutipan: %(theme)s") % {"theme": part.webinar.theme}
+        return _mail(key, part.email, subject, lines)
 
 
 def speaker_letter(part: Part, *, key: str) -> Mail:
     """Send a speaker the personal link."""
-    with translation.override("id"):
+    with translation.override(part.language):
         webinar = part.webinar
         lines = [
             _("Yth. %(name)s,") % {"name": part.name},

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from luwes.foundation.models import Job
 from luwes.people.models import Person
-from luwes.webinars.models import Invitation, Material, Registration, State, Webinar
+from luwes.webinars.models import Invitation, Material, Part, Registration, State, Webinar
 from luwes.webinars.models.registrations import RegistrationQuerySet
 
 
@@ -101,6 +101,21 @@ def invited(person: Person | None, *, at: datetime) -> QuerySet[Webinar]:
     rows = Webinar.objects.filter(state=State.ANNOUNCED, invitees__person=person)
     rows = rows.coming(at=at).exclude(registrations__person=person)
     return rows.select_related("series", "unit").defer("poster").order_by("starts_at")
+
+
+def parts_to_tell(webinar: Webinar) -> list[Part]:
+    """Return who has a role in it and an address, each with the webinar at hand (one query)."""
+    parts = list(webinar.parts.exclude(email=""))
+    for part in parts:
+        part.webinar = webinar
+    return parts
+
+
+def unanswered(webinar: Webinar) -> QuerySet[Person]:
+    """Return who was invited, has an address and has not registered; what they read is at hand."""
+    registered = webinar.registrations.filter(person__isnull=False).values("person")
+    asked = webinar.invitees.exclude(person__in=registered).values("person")
+    return Person.objects.filter(pk__in=asked).exclude(email="").select_related("login")
 
 
 def material_named(pk: UUID) -> Material | None:

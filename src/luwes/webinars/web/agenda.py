@@ -17,7 +17,7 @@ from luwes.webinars.queries import catalogue as queries
 from luwes.webinars.web.doors import form_page, organised
 from luwes.webinars.web.forms import ItemForm, PartForm
 
-PARTS = ("role", "name", "position", "affiliation", "topic", "biography", "email")
+PARTS = ("role", "name", "position", "affiliation", "topic", "biography", "email", "language")
 
 
 def organise(pk: UUID) -> str:

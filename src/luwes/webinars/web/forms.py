@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -208,6 +209,13 @@ class PartForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Untuk mengirim tautan pribadi; tidak ditampilkan."),
     )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Bahasa surat"), choices=settings.LANGUAGES, required=False
+    )
+
+    def clean_language(self) -> str:
+        """Write in Indonesian to whom nobody has said otherwise."""
+        return self.cleaned_data["language"] or settings.LANGUAGE_CODE
 
 
 class ItemForm(forms.Form):

@@ -170,11 +170,11 @@ def tap(plain: HttpRequest, ticket: str) -> HttpResponse:
 
 def arranged(request: Request, told: queries.Told) -> dict[str, Any]:
     """Return the questions as the address asks for them: of an item, by upvotes."""
-    asked = {
-        "item": request.GET.get("acara", "")[:36],
-        "by_upvotes": request.GET.get("urut") == "dukungan",
+    item, by_upvotes = request.GET.get("acara", "")[:36], request.GET.get("urut") == "dukungan"
+    return {
+        "questions": queries.arranged(told, item=item, by_upvotes=by_upvotes),
+        "arrangement": {"item": item, "by_upvotes": by_upvotes},
     }
-    return {"questions": queries.arranged(told, **asked), "arrangement": asked}
 
 
 class Empty(Exception):
