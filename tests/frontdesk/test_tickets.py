@@ -14,7 +14,7 @@ from tests.house.visitors import MISSING
 
 from luwes.foundation.live import read_listening_ticket
 from luwes.frontdesk.actions import turns
-from luwes.frontdesk.actions.catalogue import open_service
+from luwes.frontdesk.actions.catalogue import open_service, publish_edition
 from luwes.frontdesk.actions.closing import close_days
 from luwes.frontdesk.actions.screens import put_up, take_down
 from luwes.frontdesk.actions.tickets import (
@@ -27,7 +27,7 @@ from luwes.frontdesk.actions.tickets import (
     draw,
     open_counter,
 )
-from luwes.frontdesk.models import Booking, Case, Channel, Screen, Ticket
+from luwes.frontdesk.models import Booking, Case, Channel, Screen, Service, Ticket
 from luwes.frontdesk.queries import live
 from luwes.frontdesk.queries.codes import screen_code
 from luwes.frontdesk.queries.live import told_of
@@ -83,6 +83,41 @@ def test_numbers_run_by_day_and_letter_of_the_service(desk):
     labels = [desk.draw().label, desk.draw().label, desk.draw(service=other).label]
     assert labels == ["A 1", "A 2", "B 1"]
     assert desk.draw(24 * 60).label == "A 1"
+
+
+def test_a_service_that_moves_to_another_office_gets_a_letter_of_its_own_there(desk):
+    there = desk.other(office=desk.agency.jayapura)
+    assert (desk.draw(service=there).label, desk.draw().label) == ("A 1", "A 1")
+    moved = publish_edition(
+        service=desk.service,
+        place=place(desk.agency, office=desk.agency.jayapura),
+        edition=edition(form={}),
+        by=desk.by,
+        at=FILED,
+    ).service
+    with pytest.raises(NoTicketsError):
+        desk.draw(1)  # at the office where it no longer is
+    assert desk.draw(1, service=Service.objects.get(pk=moved.pk)).label == "B 1"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_first_tickets_of_many_services_at_once_all_get_a_letter(desk):
+    services = [desk.service, *(desk.other(f"lain-{n}") for n in range(7))]
+    gate, labels = threading.Barrier(len(services)), []
+
+    def click(service):
+        gate.wait()
+        try:
+            labels.append(desk.draw(service=service).label)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=click, args=(each,)) for each in services]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(labels) == [f"{letter} 1" for letter in "ABCDEFGH"]
 
 
 def test_no_ticket_is_drawn_where_there_is_no_counter(desk):

@@ -100,6 +100,11 @@ def withdraw_service(*, service: Service, by: User, at: datetime) -> int:
 
 
 def _put(service: Service, place: Place) -> None:
+    """Put a service where it is served; at another office it gets another letter, with its first
+    ticket there, as its own may be taken.
+    """
+    if service.office_id not in {None, place.office.pk}:
+        service.letter = ""
     service.unit, service.office = place.unit, place.office
     service.channels, service.skill = list(place.channels), place.skill
     service.slot_minutes = place.slot_minutes

@@ -14,6 +14,7 @@ from luwes.frontdesk.queries.officers import absent_on
 from luwes.frontdesk.queries.tickets import (
     AT_COUNTERS,
     day_at,
+    lock_office,
     room_of,
     services_at,
     with_tickets,
@@ -63,9 +64,9 @@ def draw(
     Raises: NoTicketsError, CameAlreadyError.
     """
     office = service.office
+    letter = _letter(service)
     if not with_tickets(office.pk).filter(pk=service.pk).exists():
         raise NoTicketsError
-    letter = _letter(service)
     day = day_at(office, at=at)
     if booking is not None:
         _must_be_due(booking, service=service, at=at)
@@ -91,12 +92,17 @@ def draw(
 
 
 def _letter(service: Service) -> str:
-    """Return the letter of a service, giving it one with its first ticket; locks the service."""
-    locked = Service.objects.select_for_update().only("pk", "letter").get(pk=service.pk)
+    """Return the letter of a service, giving it one with its first ticket; locks the service.
+
+    Letters are given out one at a time in an office: whoever gives one holds the office, never
+    another service, so that nobody waits for somebody who waits for them.
+    """
+    rows = Service.objects.select_for_update(no_key=True).only("pk", "letter", "office")
+    locked = rows.get(pk=service.pk)
     if not locked.letter:
-        of_office = Service.objects.select_for_update().filter(office=service.office_id)
-        taken = list(of_office.order_by("pk").values_list("letter", flat=True))
-        locked.letter = next_letter(taken)
+        lock_office(locked.office_id)
+        of_office = Service.objects.filter(office=locked.office_id)
+        locked.letter = next_letter(list(of_office.values_list("letter", flat=True)))
         locked.save(update_fields=["letter"])
     return locked.letter
 

@@ -29,6 +29,11 @@ def day_at(office: Office, *, at: datetime) -> date:
     return at.astimezone(ZoneInfo(office.region.zone)).date()
 
 
+def lock_office(office_id: UUID) -> None:
+    """Hold off others who give out letters at an office, or bring a service there (one query)."""
+    Office.objects.select_for_update(no_key=True).only("pk").get(pk=office_id)
+
+
 def with_tickets(office_id: UUID) -> QuerySet[Service]:
     """Return the services for which tickets are drawn at an office: those with a counter."""
     rows = Service.objects.offered().filter(office=office_id)
