@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils import timezone
 
 from luwes.foundation import events
 from luwes.frontdesk.actions.filing import PUBLIC
@@ -201,7 +202,7 @@ def _tell_of(row: Booking, *, at: datetime) -> None:
     """Tell the requester, and of a conflict the head, who is to settle it."""
     in_conflict = row.state == State.CONFLICT
     what = "booking_conflict" if in_conflict else "booking_holds_again"
-    heads = heads_of(row.service.unit, on=at.date()) if in_conflict else []
+    heads = heads_of(row.service.unit, on=timezone.localdate(at)) if in_conflict else []
     head = next((user.person_id for user in heads if user.person_id), None)
     event = events.record(
         verb=f"frontdesk.{what}",

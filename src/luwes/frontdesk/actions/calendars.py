@@ -5,11 +5,13 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from luwes.foundation import clocks, events
 from luwes.foundation.models import WorkingCalendar
 from luwes.frontdesk.models import Case, SpecialDay
 from luwes.frontdesk.queries.opening_hours import key_of, known_span, places_served, worked_days
+from luwes.frontdesk.rules.days import day_in
 from luwes.frontdesk.rules.targets import ANSWER
 from luwes.people.models import Region, Unit, User
 
@@ -26,8 +28,8 @@ def calendar_for(unit: Unit, region: Region, *, at: datetime) -> WorkingCalendar
 
     So is one that knows nothing of this year yet.
     """
-    held = clocks.current_calendar(key_of(unit, region))
-    if held is not None and any(day[0].startswith(f"{at.year}-") for day in held.days):
+    held, year = clocks.current_calendar(key_of(unit, region)), day_in(region.zone, at=at).year
+    if held is not None and any(day[0].startswith(f"{year}-") for day in held.days):
         return held
     return refresh_calendar(unit=unit, region=region, cause="", by="system", at=at)
 
@@ -40,7 +42,7 @@ def refresh_calendar(
 
     Days before and after those that are looked at stay as the version before has them.
     """
-    start, end = known_span(on=at.date())
+    start, end = known_span(on=day_in(region.zone, at=at))
     held = clocks.current_calendar(key_of(unit, region))
     others = clocks.recorded_days(held) if held else []
     kept = [each for each in others if not start <= each.day <= end]
@@ -93,7 +95,7 @@ def record_special_day(
 
     Clocks follow when the calendars are made anew, see the wiring. Raises: PastDayError.
     """
-    if day < at.date():
+    if day < timezone.localdate(at):
         raise PastDayError(day)
     row = SpecialDay.objects.create(
         unit=unit,
@@ -112,7 +114,7 @@ def record_special_day(
 def withdraw_special_day(*, pk: UUID, by: User, at: datetime) -> SpecialDay:
     """Take a day of other hours back. Raises: SpecialDay.DoesNotExist, PastDayError."""
     row = SpecialDay.objects.select_for_update().get(pk=pk, withdrawn_at=None)
-    if row.day < at.date():
+    if row.day < timezone.localdate(at):
         raise PastDayError(row.day)
     row.withdrawn_at = at
     row.save(update_fields=["withdrawn_at"])

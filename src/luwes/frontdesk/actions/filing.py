@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from luwes.foundation import clocks, events
 from luwes.foundation.models import Event
@@ -16,6 +17,7 @@ from luwes.frontdesk.models import Case, Channel, Interest, Kind, Recusal, Servi
 from luwes.frontdesk.queries.codes import code_for
 from luwes.frontdesk.queries.promises import target_for
 from luwes.frontdesk.rules.codes import hash_of
+from luwes.frontdesk.rules.days import day_in
 from luwes.frontdesk.rules.forms import ABOUT, Form, check_answers, read_form
 from luwes.frontdesk.rules.parties import is_same_party
 from luwes.frontdesk.rules.targets import ANSWER, ANSWERED_FIRST, RESPONSE
@@ -175,14 +177,15 @@ def _next_number(at: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(%s)", [NUMBERS])
         (number,) = cursor.fetchone()
-    return at.year * 10_000_000 + int(number)
+    return timezone.localdate(at).year * 10_000_000 + int(number)
 
 
 def _start_clocks(case: Case, *, at: datetime) -> None:
     calendar = calendar_for(case.unit, case.service.office.region, at=at)
-    targets: list[tuple[str, Target | None]] = [(ANSWER, target_for(case, ANSWER, on=at.date()))]
+    on = day_in(case.service.office.region.zone, at=at)
+    targets: list[tuple[str, Target | None]] = [(ANSWER, target_for(case, ANSWER, on=on))]
     if case.kind in ANSWERED_FIRST:
-        targets.append((RESPONSE, target_for(case, RESPONSE, on=at.date())))
+        targets.append((RESPONSE, target_for(case, RESPONSE, on=on)))
     for purpose, target in targets:
         if target is None:
             continue

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -21,6 +20,7 @@ from luwes.frontdesk.queries.officers import (
     serves,
     standing_of,
 )
+from luwes.frontdesk.rules.days import day_in
 from luwes.frontdesk.rules.limits import limits
 from luwes.frontdesk.rules.parties import is_same_party
 from luwes.frontdesk.rules.routing import successor
@@ -187,7 +187,7 @@ def pass_on_after(*, event: Event) -> int:
     """Hand over at once what somebody has in hand whose absence covers this day."""
     told = event.payload or {}
     person = Person.objects.select_related("office__region").get(pk=told["person"])
-    today = event.at.astimezone(ZoneInfo(person.office.region.zone)).date()
+    today = day_in(person.office.region.zone, at=event.at)
     return pass_on_from_absent(person_ids=[person.pk], at=event.at, on=today)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from luwes.frontdesk.models import Delivery, Partner, PartnerToken, Webhook
 from luwes.people.access import Reach
@@ -31,7 +32,7 @@ def partner_of_token(token: str, *, at: datetime) -> PartnerToken | None:
     """Return a token that still opens, with its partner (one query)."""
     rows = PartnerToken.objects.select_related("partner")
     found = rows.filter(token_hash=hash_of_secret(token), expires_at__gt=at).first()
-    return found if found and found.partner.stands(on=at.date()) else None
+    return found if found and found.partner.stands(on=timezone.localdate(at)) else None
 
 
 def kept_by(reach: Reach) -> QuerySet[Partner]:

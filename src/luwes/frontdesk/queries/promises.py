@@ -7,6 +7,7 @@ from luwes.foundation import clocks
 from luwes.foundation.models import Clock
 from luwes.foundation.rules.working_time import Pause, Target, Unit, spent
 from luwes.frontdesk.models import Case, ServiceVersion
+from luwes.frontdesk.rules.days import day_in
 from luwes.frontdesk.rules.targets import (
     ANSWER,
     RESPONSE,
@@ -77,11 +78,10 @@ def promises_of(case: Case, *, at: datetime) -> dict[str, Promise]:
     """Return what a case was promised by purpose, and how it was counted (at most 3 queries)."""
     rows = list(Clock.objects.select_related("calendar").filter(subject=str(case.pk)))
     rules = {clock.purpose: rule_of(case.kind, clock.purpose) for clock in rows}
-    began = min((clock.began_at for clock in rows), default=at).date()
+    began = min((clock.began_at for clock in rows), default=at)
+    on = day_in(case.service.office.region.zone, at=began)
     asked = (
-        law().in_force(path=case.unit.path, on=began, facts=Facts())
-        if any(rules.values())
-        else None
+        law().in_force(path=case.unit.path, on=on, facts=Facts()) if any(rules.values()) else None
     )
     return {
         clock.purpose: _promise(clock, _answer(asked, rules[clock.purpose]), at=at)

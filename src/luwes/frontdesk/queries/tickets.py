@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from luwes.frontdesk.models import Booking, Channel, Counter, Service, Ticket
 from luwes.frontdesk.queries.officers import served_by
+from luwes.frontdesk.rules.days import day_in
 from luwes.frontdesk.rules.limits import limits
 from luwes.frontdesk.rules.waiting import Pace, Wait, pace_of, wait_of
 from luwes.people.models import Office, Person
@@ -26,7 +27,7 @@ UNDER_WAY = (State.WAITING, *AT_COUNTERS)
 
 def day_at(office: Office, *, at: datetime) -> date:
     """Return the day at an office; its region is at hand."""
-    return at.astimezone(ZoneInfo(office.region.zone)).date()
+    return day_in(office.region.zone, at=at)
 
 
 def lock_office(office_id: UUID) -> None:
