@@ -25,13 +25,13 @@ from luwes.frontdesk.actions.promises import (
 from luwes.frontdesk.actions.releasing import carry, release
 from luwes.frontdesk.actions.serving import NotSoFarError
 from luwes.frontdesk.models import Case, Kind, Message, Outcome, Service, State
-from luwes.frontdesk.queries.cases import close_serving, locked
+from luwes.frontdesk.queries.cases import close_serving, is_alike, locked
 from luwes.people.models import User
 
 
 @dataclass
 class SameCaseError(Exception):
-    """A case cannot be merged into itself, or into one that is finished."""
+    """A case cannot be merged into itself, into one that is finished, or into one of others."""
 
     case: Case
 
@@ -127,7 +127,8 @@ def close_case(
     kept = case.due_at is None or at <= case.due_at
     told = {"outcome": outcome, "in_time": kept, "documents": len(uploads)}
     event = events.record(verb="frontdesk.case_closed", subject=case, actor=by, at=at, payload=told)
-    post_letter(case, "closed", about=event.pk, at=at)
+    for told_too in (case, *case.duplicates.all()):
+        post_letter(told_too, "closed", about=event.pk, at=at)
     return case
 
 
@@ -155,12 +156,14 @@ def reopen_case(*, case_id: UUID, reason: str, by: User | None, at: datetime) ->
 def merge_case(*, case_id: UUID, into: UUID, by: User, at: datetime) -> Case:
     """Close a duplicate: its code shows the case it was merged into from now on.
 
+    Both are of one service and one requester; so are their own duplicates, which go along.
+
     Raises: SameCaseError, NotSoFarError, Case.DoesNotExist.
     """
     first, second = sorted((case_id, into))
     found = {pk: locked(pk) for pk in (first, second)}
     case, main = found[case_id], found[into]
-    if case_id == into or main.is_finished or main.service_id != case.service_id:
+    if case_id == into or main.is_finished or not is_alike(case, main):
         raise SameCaseError(main)
     if case.is_finished:
         raise NotSoFarError(case)
@@ -169,6 +172,7 @@ def merge_case(*, case_id: UUID, into: UUID, by: User, at: datetime) -> Case:
     carry(case, to=main, by=by, at=at)
     case.state, case.owner, case.merged_into, case.closed_at = State.MERGED, None, main, at
     case.save(update_fields=["state", "owner", "merged_into", "closed_at", "due_at"])
+    case.duplicates.update(merged_into=main)
     event = events.record(
         verb="frontdesk.case_merged",
         subject=case,

@@ -91,12 +91,32 @@ def servings_of(case: Case) -> QuerySet[Serving]:
     return case.servings.select_related("person")
 
 
-def alike(case: Case, *, limit: int = 5) -> list[Case]:
-    """Return unfinished cases that may be the same request: same service, same requester."""
+def is_alike(case: Case, other: Case) -> bool:
+    """Say whether two cases may be the same request: same service, same requester."""
+    same_name = case.name.casefold() == other.name.casefold()
+    same_email = case.email != "" and case.email.casefold() == other.email.casefold()
+    same_phone = case.phone != "" and case.phone == other.phone
+    return case.service_id == other.service_id and (same_name or same_email or same_phone)
+
+
+def last_word(case: Case) -> Message | None:
+    """Return what an ended case was answered in the end (one query); None where nothing is left."""
+    if case.closed_at is None:
+        return None
+    said = case.messages.filter(internal=False, by__isnull=False, at=case.closed_at)
+    return said.order_by("-pk").first()
+
+
+def alike(case: Case, *, person: Person | None, limit: int = 5) -> list[Case]:
+    """Return unfinished cases that may be the same request: same service, same requester.
+
+    Those in which the person who asks declared an interest are left out.
+    """
     same = Q(name__iexact=case.name)
     if case.email:
         same |= Q(email__iexact=case.email)
     if case.phone:
         same |= Q(phone=case.phone)
     rows = Case.objects.unfinished().filter(same, service=case.service).exclude(pk=case.pk)
+    rows = rows.for_officer(person) if person is not None else rows
     return list(rows.order_by("number")[:limit])

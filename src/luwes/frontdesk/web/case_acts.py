@@ -16,6 +16,7 @@ from luwes.frontdesk.access import heads, is_owner
 from luwes.frontdesk.actions import erasing, serving, talking
 from luwes.frontdesk.actions.serving import NotSoFarError
 from luwes.frontdesk.models import Case, Kind, Outcome
+from luwes.frontdesk.queries.cases import find_case, is_recused
 from luwes.frontdesk.queries.officers import find_officer
 from luwes.frontdesk.rules.documents import UnusableFile
 from luwes.frontdesk.web.case_forms import (
@@ -226,10 +227,11 @@ def merge(request: Request, case: Case) -> Done:
         into = UUID(request.POST.get("ke", ""))
     except ValueError:
         raise Http404 from None
+    target = find_case(into)
+    if target is None or is_recused(target, request.person):
+        raise Http404
     try:
         main = talking.merge_case(case_id=case.pk, into=into, by=request.user, at=request.now)
-    except Case.DoesNotExist:
-        raise Http404 from None
     except (talking.SameCaseError, NotSoFarError):
         return moved_on(request, case)
     messages.success(request, _("Permohonan digabungkan."))

@@ -99,17 +99,17 @@ def case_page(request: Request, case: Case) -> dict[str, Any]:
         "is_head": heads(request.reach, case),
         "may_take": case.state == State.OPEN and request.person is not None,
     }
-    return {**page, **forms_of(case)} if page["steers"] or mine else page
+    return {**page, **forms_of(case, request)} if page["steers"] or mine else page
 
 
-def forms_of(case: Case) -> dict[str, Any]:
+def forms_of(case: Case, request: Request) -> dict[str, Any]:
     """Return the forms of whoever steers a case."""
     return {
         "reply": ReplyForm(),
         "closing": ClosingForm(),
         "hold": HoldForm(),
         "kind_form": KindForm(initial={"kind": case.kind, "urgent": case.urgent}),
-        "alike": queries.alike(case),
+        "alike": queries.alike(case, person=request.person),
     }
 
 

@@ -107,6 +107,7 @@ def beside(case: Case) -> Shown:
 def shown(request: Request, found: Shown, *, form: MessageForm | None = None) -> HttpResponse:
     """Show the page of a case; a form that was refused comes back with what was typed."""
     case = found.case
+    main = case.merged_into or case
     code = code_for(case)
     address = settings.PUBLIC_ADDRESS + reverse("frontdesk:status", args=[code])
     page = {
@@ -119,7 +120,10 @@ def shown(request: Request, found: Shown, *, form: MessageForm | None = None) ->
         "documents": found.documents,
         **appointment_said(found, at=request.now),
         "form": form or MessageForm(),
-        **due_said(case, at=request.now),
+        **due_said(main, at=request.now),
+        "main": main,
+        "answer": queries.last_word(main) if main != case else None,
+        "filed": moment(case.filed_at, zone=case.service.office.region.zone),
     }
     refused = form is not None and form.errors
     answer = render(request, "frontdesk/status.html", page, status=422 if refused else 200)
