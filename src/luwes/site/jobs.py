@@ -245,6 +245,13 @@ def pass_on_from_absent(timestamp: int = 0) -> None:  # noqa: ARG001  procrastin
     serving.pass_on_from_absent(person_ids=owners(), at=at, on=timezone.localdate(at))
 
 
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="take_up_due", retry=RETRIES, queueing_lock="take_up_due")
+def take_up_due(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Each quarter of an hour: go on with cases that were put aside until today."""
+    serving.take_up_due(at=read_clock())
+
+
 @app.periodic(cron="25 2 * * *")
 @app.task(name="forget_cases", retry=RETRIES, queueing_lock="forget_cases")
 def forget_cases(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature

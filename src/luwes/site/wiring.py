@@ -314,6 +314,7 @@ REACTIONS: tuple[tuple[str, events.Reaction], ...] = (
     ("frontdesk.promise_broken", tell_service),
     ("frontdesk.requester_wrote", tell_service),
     ("frontdesk.case_handed_over", tell_service),
+    ("frontdesk.case_due_again", tell_service),
     ("frontdesk.booking_conflict", tell_service),
     ("frontdesk.calendar_changed", recount_bookings),
     ("rosters.published", recount_bookings),

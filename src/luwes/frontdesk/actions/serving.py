@@ -1,7 +1,8 @@
 """Serving: taking a case, handing it over, holding it, and what absence does to it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from luwes.frontdesk.queries.cases import close_serving, locked
 from luwes.frontdesk.queries.next_case import lock_next, standing_on
 from luwes.frontdesk.queries.officers import (
     absent_on,
+    at_work,
     officers_of,
     place_of,
     published_place,
@@ -25,6 +27,9 @@ from luwes.frontdesk.rules.limits import limits
 from luwes.frontdesk.rules.parties import is_same_party
 from luwes.frontdesk.rules.routing import successor
 from luwes.people.models import Person, User
+
+EASTERNMOST = timedelta(hours=9)
+"""From UTC to the zone in which a day begins first (WIT)."""
 
 
 @dataclass
@@ -137,6 +142,39 @@ def take_up_again(*, case_id: UUID, by: User, at: datetime) -> Case:
     case.save(update_fields=["state", "held_until"])
     events.record(verb="frontdesk.case_taken_up", subject=case, actor=by, at=at, payload={})
     return case
+
+
+def take_up_due(*, at: datetime) -> int:
+    """Go on with cases that were put aside until today, and tell their owners; return how many.
+
+    On the day itself when the owner is at work; the day after, whether or not they are.
+    """
+    latest = (at + EASTERNMOST).date()
+    rows = Case.objects.filter(state=State.HELD, held_until__lte=latest)
+    rows = rows.select_related("service__office__region", "owner__unit", "owner__office__region")
+    working = at_work({row.owner for row in rows if row.owner is not None}, at=at)
+    return sum(_take_up_due(row.pk, at=at) for row in rows if _is_day(row, working, at=at))
+
+
+def _is_day(case: Case, working: Collection[UUID], *, at: datetime) -> bool:
+    today = at.astimezone(ZoneInfo(case.service.office.region.zone)).date()
+    if case.held_until is None or case.held_until > today:
+        return False
+    return case.held_until < today or case.owner_id in working
+
+
+@transaction.atomic
+def _take_up_due(pk: UUID, *, at: datetime) -> bool:
+    case = locked(pk)
+    if case.state != State.HELD:
+        return False
+    told = {"person": case.owner_id, "number": case.number, "until": case.held_until}
+    case.state, case.held_until = State.TAKEN, None
+    case.save(update_fields=["state", "held_until"])
+    events.record(
+        verb="frontdesk.case_due_again", subject=case, actor="system", at=at, payload=told
+    )
+    return True
 
 
 @transaction.atomic

@@ -18,6 +18,9 @@ SENTENCES: Mapping[str, Any] = {
     "booking_conflict": gettext_lazy(
         "Janji temu permohonan %(number)s terjual tanpa petugas; putuskan."
     ),
+    "case_due_again": gettext_lazy(
+        "Permohonan %(number)s yang Anda tahan menunggu Anda lagi mulai hari ini."
+    ),
     "case_handed_over": gettext_lazy("Permohonan %(number)s diserahkan kepada Anda."),
 }
 """What happened → the sentence."""
