@@ -10,6 +10,7 @@ from luwes.frontdesk.actions.filing import Filing, Receipt, Requester, file_case
 from luwes.frontdesk.actions.screens import put_up
 from luwes.frontdesk.actions.tickets import draw
 from luwes.frontdesk.models import Channel, Kind, Screen, Service
+from luwes.frontdesk.queries.catalogue import PUBLISHED, components
 from luwes.frontdesk.queries.codes import screen_code
 from luwes.people.models import (
     Agency,
@@ -211,10 +212,11 @@ def appraisal(*, person: Person, by: User, **fields: Any) -> Appraisal:
 def filed_case(*, unit: Unit, office: Office, by: User, at: datetime = FILED) -> Receipt:
     """Make a service of a unit, and a case that somebody filed with it on the web."""
     unit.refresh_from_db()
+    standard = {word: {"id": "Contoh."} for word in components(PUBLISHED)}
     service = open_service(
         slug="layanan-contoh",
         place=Place(unit=unit, office=office, channels=[Channel.WEB, Channel.COUNTER]),
-        edition=Edition("Layanan contoh", "Contoh.", 5, "working_days", standard={}),
+        edition=Edition("Layanan contoh", "Contoh.", 5, "working_days", standard=standard),
         by=by,
         at=at,
     )

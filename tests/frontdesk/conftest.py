@@ -10,6 +10,7 @@ from luwes.frontdesk.actions import calendars
 from luwes.frontdesk.actions.catalogue import Edition, Place, open_service
 from luwes.frontdesk.actions.filing import Filing, Requester, file_case
 from luwes.frontdesk.models import Channel, Kind
+from luwes.frontdesk.queries.catalogue import PUBLISHED, components
 from luwes.rosters.models import Assignment, Roster, Run
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -20,6 +21,9 @@ FORM = {
         {"key": "grade", "label": "Golongan", "kind": "choice", "choices": ["III/a", "III/b"]},
     ],
     "documents": [{"key": "letter", "label": "Surat pengantar", "required": False}],
+}
+STANDARD = {word: {"id": f"Isi {word}"} for word in components(PUBLISHED)} | {
+    "svc_requirements": {"id": "NIP"}
 }
 PDF = b"%PDF-1.4 surat"
 
@@ -40,7 +44,7 @@ def edition(**fields):
         "summary": "Bertanya tentang usul kenaikan pangkat.",
         "amount": 15 * 60,
         "unit": "working_minutes",
-        "standard": {"svc_requirements": {"id": "NIP"}},
+        "standard": STANDARD,
         "form": FORM,
     } | fields
     return Edition(**told)

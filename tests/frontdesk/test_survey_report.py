@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 from pypdf import PdfReader
-from tests.frontdesk.conftest import TODAY
+from tests.frontdesk.conftest import STANDARD, TODAY
 
 from luwes.foundation.models import DemonstrationDay
 from luwes.frontdesk.models import ServiceVersion, SurveyResponse
@@ -84,6 +84,7 @@ def test_a_standard_and_its_questions_are_written_in_both_languages(agency, serv
         "amount": "2",
         "time_unit": "working_days",
         "slot_minutes": "0",
+        **{f"std_{word}": told["id"] for word, told in STANDARD.items()},
         "std_svc_cost": "Tidak dipungut biaya.",
         "std_svc_cost_en": "Free of charge.",
         "tanya-TOTAL_FORMS": "1",
@@ -94,6 +95,11 @@ def test_a_standard_and_its_questions_are_written_in_both_languages(agency, serv
         "dokumen-TOTAL_FORMS": "0",
         "dokumen-INITIAL_FORMS": "0",
     }
+    without = client.post("/kelola-layanan/kenaikan-pangkat/", typed | {"std_svc_time": " "})
+    assert without.status_code == 422
+    page = without.content.decode()
+    assert page.count("Komponen ini dibaca masyarakat") == 1
+    assert "Tidak dipungut biaya." in page  # what was typed is still there
     assert client.post("/kelola-layanan/kenaikan-pangkat/", typed).status_code == 302
     version = ServiceVersion.objects.get(number=2)
     assert version.standard["svc_cost"] == {"id": "Tidak dipungut biaya.", "en": "Free of charge."}

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from luwes.foundation import events
 from luwes.frontdesk.models import Service, ServiceVersion
+from luwes.frontdesk.queries.catalogue import unwritten
 from luwes.frontdesk.rules.forms import read_form
 from luwes.people.models import Office, Post, Unit, User
 
@@ -25,6 +26,13 @@ class AlreadyWithdrawnError(Exception):
     """The service is no longer offered."""
 
     service: Service
+
+
+@dataclass
+class StandardIncompleteError(Exception):
+    """Components that the public must be able to read are not written (in Indonesian)."""
+
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,10 @@ class Edition:
 
 @transaction.atomic
 def open_service(*, slug: str, place: Place, edition: Edition, by: User, at: datetime) -> Service:
-    """Offer a new service with its first edition. Raises: SlugTakenError, UnusableForm."""
+    """Offer a new service with its first edition.
+
+    Raises: SlugTakenError, UnusableForm, StandardIncompleteError.
+    """
     if Service.objects.filter(slug=slug).exists():
         raise SlugTakenError(slug)
     service = Service.objects.create(slug=slug, unit=place.unit, office=place.office)
@@ -72,7 +83,7 @@ def publish_edition(
 ) -> ServiceVersion:
     """Publish a new edition; cases filed before keep the one they were promised.
 
-    Raises: AlreadyWithdrawnError, UnusableForm.
+    Raises: AlreadyWithdrawnError, UnusableForm, StandardIncompleteError.
     """
     service = Service.objects.select_for_update().get(pk=service.pk)
     if service.withdrawn_at is not None:
@@ -115,6 +126,8 @@ def _put(service: Service, place: Place) -> None:
 
 def _publish(service: Service, edition: Edition, *, by: User, at: datetime) -> ServiceVersion:
     read_form(edition.form)
+    if missing := unwritten(edition.standard):
+        raise StandardIncompleteError(missing)
     latest = service.versions.first()
     version = ServiceVersion.objects.create(
         service=service,

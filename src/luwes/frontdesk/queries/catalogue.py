@@ -1,6 +1,6 @@
 """The catalogue as the public and as those who keep it see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -33,6 +33,12 @@ def components(rule_id: str) -> tuple[str, ...]:
         if isinstance(rule.body, Duty):
             return rule.body.items
     return ()
+
+
+def unwritten(standard: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+    """Return the components that the public must be able to read and that say nothing."""
+    told = components(PUBLISHED)
+    return tuple(word for word in told if not standard.get(word, {}).get("id", "").strip())
 
 
 def law_of_standards() -> tuple[str, str]:

@@ -92,8 +92,11 @@ class ServiceForm(forms.Form):
         fields["posts"].queryset = queries.posts_within(reach)
         if service is not None:
             del fields["slug"]
+        published = queries.components(queries.PUBLISHED)
         for word in self.words():
-            self.fields[f"std_{word}"] = component_field(component_name(word))
+            self.fields[f"std_{word}"] = component_field(
+                component_name(word), required=word in published
+            )
             in_english = _("%(name)s, dalam bahasa Inggris") % {"name": component_name(word)}
             self.fields[f"std_{word}_en"] = component_field(in_english)
 
@@ -167,10 +170,17 @@ def initial_of(service: Service) -> dict[str, Any]:
     }
 
 
-def component_field(label: str) -> forms.CharField:
+def component_field(label: str, *, required: bool = False) -> forms.CharField:
     """Return where one component of a standard is written in one language."""
-    area = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(label=label, required=False, max_length=3000, widget=area)
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Komponen ini dibaca masyarakat; tulislah sebelum menerbitkan.")
+        },
+    )
 
 
 class QuestionForm(forms.Form):
