@@ -8,19 +8,25 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pypdf import PdfReader
-from tests.frontdesk.conftest import FILED, PDF
+from tests.frontdesk.conftest import FILED, PDF, edition, place
 
 from luwes.foundation.models import Event, OutboxMessage
 from luwes.frontdesk.actions import erasing
-from luwes.frontdesk.actions.catalogue import withdraw_service
+from luwes.frontdesk.actions.catalogue import (
+    StandardIncompleteError,
+    publish_edition,
+    withdraw_service,
+)
 from luwes.frontdesk.actions.documents import Upload
 from luwes.frontdesk.actions.erasing import erase_case, forget_old
 from luwes.frontdesk.actions.filing import NotOfferedError
 from luwes.frontdesk.actions.serving import NotSoFarError
 from luwes.frontdesk.actions.talking import merge_case
-from luwes.frontdesk.models import Case, Document, Knock, State
-from luwes.frontdesk.queries.codes import case_by_code, code_for
+from luwes.frontdesk.models import Booking, Case, Document, Knock, State
+from luwes.frontdesk.queries.catalogue import INTERNAL, PUBLISHED, components
+from luwes.frontdesk.queries.codes import address_key, case_by_code, code_for
 from luwes.frontdesk.rules.codes import ALPHABET, read_code
+from luwes.frontdesk.rules.limits import limits
 
 SENT = {
     "name": "Ani <b>Sari</b>",
@@ -220,6 +226,53 @@ def test_all_that_is_too_old_is_erased_in_one_night(filed, monkeypatch):
     late = FILED + timedelta(days=1826)
     assert forget_old(at=late, on=late.date()) == 5
     assert not Case.objects.filter(erased_at=None).exists()
+
+
+def test_of_fourteen_components_six_are_published_and_eight_never(agency, service):
+    published, internal = components(PUBLISHED), components(INTERNAL)
+    assert (len(published), len(internal)) == (6, 8)
+    words = {word: {"id": f"<b>Isi {word}</b>"} for word in (*published, *internal)}
+    told = {"service": service, "by": agency.hr_officer, "at": FILED}
+    publish_edition(place=place(agency), edition=edition(standard=words), **told)
+    page = Client().get("/layanan/kenaikan-pangkat/").content.decode()
+    shown = [word for word in words if f"&lt;b&gt;Isi {word}&lt;/b&gt;" in page]
+    assert shown == list(published)
+    assert not any(f"Isi {word}" in page for word in internal)
+
+
+def test_an_edition_lacks_no_component_that_is_published(agency, service):
+    told = {"service": service, "by": agency.hr_officer, "at": FILED}
+    with pytest.raises(StandardIncompleteError) as refused:
+        publish_edition(place=place(agency), edition=edition(standard={}), **told)
+    assert refused.value.missing == components(PUBLISHED)
+
+
+def test_erasing_a_case_erases_its_letters_and_why_its_appointment_was_settled(agency, filed):
+    receipt, other = filed(), filed()
+    Case.objects.update(state=State.CLOSED, outcome="fulfilled", closed_at=FILED)
+    Booking.objects.create(
+        case=receipt.case,
+        service=receipt.case.service,
+        starts_at=FILED,
+        ends_at=FILED + timedelta(hours=1),
+        booked_at=FILED,
+        settlement="Ani sakit",
+    )
+    assert OutboxMessage.objects.count() == 2
+    erase_case(case_id=receipt.case.pk, by=agency.head, at=FILED)
+    assert Booking.objects.get().settlement == ""
+    assert OutboxMessage.objects.get().key.startswith(f"case:{other.case.pk}:")
+
+
+def test_wrong_codes_are_counted_by_subscriber_not_by_each_of_their_addresses(filed):
+    code = filed().code
+    for last in range(limits().wrong_codes):
+        known = Client(REMOTE_ADDR=f"2001:db8:7:1::{last:x}")
+        assert known.get("/permohonan/AAAA-AAAA-AAAA-AAAA/").status_code == 404
+    assert Client(REMOTE_ADDR="2001:db8:7:1:ffff::1").get(f"/permohonan/{code}/").status_code == 429
+    assert Client(REMOTE_ADDR="2001:db8:7:2::1").get(f"/permohonan/{code}/").status_code == 200
+    mapped = address_key("::ffff:203.0.113.7")
+    assert mapped == address_key("203.0.113.7") != address_key("203.0.113.8")
 
 
 def test_the_catalogue_and_a_service_with_its_six_published_components(service):

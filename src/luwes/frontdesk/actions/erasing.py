@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from luwes.foundation import events
+from luwes.frontdesk.actions.letters import forget_letters
 from luwes.frontdesk.actions.serving import NotSoFarError
 from luwes.frontdesk.models import Case, Document, Knock
 from luwes.frontdesk.queries.cases import locked
@@ -20,7 +21,7 @@ BATCH = 500
 
 @transaction.atomic
 def erase_case(*, case_id: UUID, by: User | str, at: datetime) -> Case:
-    """Erase who asked, what they said and what they sent; number, times and digests stay.
+    """Erase who asked, what they said, sent and were sent; number, times and digests stay.
 
     The commitment of every event stays too, so that a receipt still proves the filing.
     Raises: NotSoFarError for a case that is not finished.
@@ -30,7 +31,8 @@ def erase_case(*, case_id: UUID, by: User | str, at: datetime) -> Case:
         raise NotSoFarError(case)
     case.messages.all().delete()
     case.documents.update(content=None, label=ERASED)
-    case.bookings.update(phone="")
+    case.bookings.update(phone="", settlement="")
+    forget_letters(case)
     case.name, case.email, case.phone, case.party = ERASED, "", "", ""
     case.answers, case.erased_at = {}, at
     case.save(

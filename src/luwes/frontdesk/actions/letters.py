@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luwes.foundation import outbox
-from luwes.foundation.models import Event
+from luwes.foundation.models import Event, OutboxMessage
 from luwes.frontdesk.models import Booking, Case
 from luwes.frontdesk.queries.codes import code_for
 from luwes.people.models import Region
@@ -56,6 +56,12 @@ SAID: Mapping[str, Any] = {
     "moved": gettext_lazy("Tenggat permohonan Anda nomor %(number)s berubah."),
 }
 """What happened → the one sentence of the letter."""
+
+
+def forget_letters(case: Case) -> int:
+    """Erase every letter about a case, sent or not: each has the address and the code."""
+    erased, _of_each = OutboxMessage.objects.filter(key__startswith=f"case:{case.pk}:").delete()
+    return erased
 
 
 def post_letter(

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,9 @@ from luwes.frontdesk.queries.slots import Lost, latest_booking, lost
 from luwes.frontdesk.rules.codes import code_of, hash_of, read_code
 from luwes.frontdesk.rules.rooms import room_at
 from luwes.frontdesk.rules.webhooks import secret_of
+
+SUBSCRIBER_BITS = 64
+"""Of an IPv6 address, what networks give to one subscriber at least (RFC 6177, RFC 7421)."""
 
 
 def _key() -> bytes:
@@ -99,8 +103,23 @@ def webhook_secret(webhook: Webhook) -> str:
 
 
 def address_key(address: str) -> str:
-    """Return what is kept of a visitor's address while knocks are counted."""
-    return hashlib.blake2b(address.encode(), key=_key(), digest_size=24).hexdigest()
+    """Return what is kept of a visitor's address while knocks are counted.
+
+    Of IPv6 the network of one subscriber (/64), in which anybody has as many addresses as wanted.
+    """
+    return hashlib.blake2b(_subscriber(address).encode(), key=_key(), digest_size=24).hexdigest()
+
+
+def _subscriber(address: str) -> str:
+    try:
+        told = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(told, IPv6Address):
+        return str(told)
+    if told.ipv4_mapped is not None:
+        return str(told.ipv4_mapped)
+    return str(ip_network((int(told), SUBSCRIBER_BITS), strict=False))
 
 
 def screen_code(pk: UUID) -> str:
