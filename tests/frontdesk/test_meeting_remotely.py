@@ -11,6 +11,7 @@ from tests.frontdesk.test_booking import State, on
 from luwes.frontdesk.actions.booking import Meeting, SlotGoneError, book, recount_bookings
 from luwes.frontdesk.actions.catalogue import open_service
 from luwes.frontdesk.actions.erasing import erase_case
+from luwes.frontdesk.actions.serving import recuse
 from luwes.frontdesk.models import Booking, Case
 from luwes.frontdesk.queries.codes import code_for, video_room
 from luwes.frontdesk.queries.sharing import sharing_of
@@ -78,7 +79,7 @@ def test_a_citizen_gives_a_number_and_is_told_that_it_will_be_called(
     assert "kami menelepon 0812 3456 7890" in page
     given = Client().get(f"/permohonan/{code}/janji.ics").content
     assert Calendar.from_ical(given).walk("VEVENT")[0]["location"] == "Telepon ke 0812 3456 7890"
-    assert bookings_due(counter.office, at=NINE) == []
+    assert bookings_due(counter.office, person=officers[0].pk, at=NINE) == []
 
 
 def test_officers_back_at_the_counter_make_a_conflict_with_the_same_time_there(
@@ -172,5 +173,18 @@ def test_the_number_is_erased_with_the_case(case, publish, officers):
 def test_the_officer_at_home_finds_whom_to_call(case, publish, officers):
     publish([], at_home=officers)
     book(case=case, meeting=Meeting(NINE, Way.PHONE, "0812 3456 7890"), at=FILED)
+    recuse(case_id=case.pk, person=officers[1], by=officers[1].login, at=FILED)
+    assert met_from_home(officers[1], at=local("05-18 08:00")) == []
     [row] = met_from_home(officers[0], at=local("05-18 08:00"))
     assert row.phone == "0812 3456 7890"
+
+
+def test_a_visitor_with_an_appointment_is_not_offered_to_whoever_declared_an_interest(
+    counter, case, publish, officers
+):
+    publish(officers)
+    row = book(case=case, meeting=Meeting(NINE), at=FILED)
+    recuse(case_id=case.pk, person=officers[1], by=officers[1].login, at=FILED)
+    early = local("05-18 08:00")
+    assert bookings_due(counter.office, person=officers[0].pk, at=early) == [row]
+    assert bookings_due(counter.office, person=officers[1].pk, at=early) == []

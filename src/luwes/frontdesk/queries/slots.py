@@ -153,7 +153,10 @@ def find_booking(pk: UUID) -> Booking | None:
 
 
 def met_from_home(person: Person, *, at: datetime) -> list[Booking]:
-    """Return today's appointments at a distance of the services a person serves (one query)."""
+    """Return today's appointments at a distance of the services a person serves (one query).
+
+    Those of cases in which the person declared an interest are left out.
+    """
     start = at - timedelta(hours=1)
     rows = (
         Booking.objects.standing()
@@ -162,6 +165,7 @@ def met_from_home(person: Person, *, at: datetime) -> list[Booking]:
             service__posts__qualified=person, starts_at__range=(start, at + timedelta(hours=24))
         )
     )
+    rows = rows.exclude(case__recusals__person=person)
     rows = rows.select_related("case__version", "service__office__region").distinct()
     return list(rows.order_by("starts_at")[:50])
 

@@ -83,8 +83,11 @@ def at_counter(counter: Counter) -> Ticket | None:
     return rows.select_related("service__current", "case", "booking").first()
 
 
-def bookings_due(office: Office, *, at: datetime) -> list[Booking]:
-    """Return the appointments of the day whose visitors have not come yet (one query)."""
+def bookings_due(office: Office, *, person: UUID, at: datetime) -> list[Booking]:
+    """Return the appointments of the day whose visitors have not come yet (one query).
+
+    Without those of cases in which the person at the counter declared an interest.
+    """
     zone = ZoneInfo(office.region.zone)
     start = datetime.combine(day_at(office, at=at), datetime.min.time(), tzinfo=zone)
     rows = (
@@ -93,7 +96,7 @@ def bookings_due(office: Office, *, at: datetime) -> list[Booking]:
         .filter(service__office=office, starts_at__range=(start, start + timedelta(days=1)))
     )
     came = Ticket.objects.exclude(state=State.ABSENT).filter(booking__isnull=False)
-    rows = rows.exclude(pk__in=came.values("booking"))
+    rows = rows.exclude(pk__in=came.values("booking")).exclude(case__recusals__person=person)
     return list(rows.select_related("case", "service__current").order_by("starts_at")[:50])
 
 

@@ -104,7 +104,7 @@ def page_of(request: Request, counter: Counter) -> dict[str, Any]:
         "others": [each for each in room.counters if each.pk != counter.pk],
         "bookings": [
             {"booking": each, "time": hour(each.starts_at, zone=zone), "name": named(each.service)}
-            for each in queries.bookings_due(office, at=request.now)
+            for each in queries.bookings_due(office, person=counter.person_id, at=request.now)
         ],
         "services": [(each, each.current.named(language())) for each in services if each.current],
         "listen": listening("office", office.pk),
@@ -224,7 +224,7 @@ def draw(request: Request) -> HttpResponse:
     service = queries.with_tickets(counter.office_id).filter(slug=request.POST.get("layanan"))
     booking = None
     if told := request.POST.get("janji"):
-        due = queries.bookings_due(counter.office, at=request.now)
+        due = queries.bookings_due(counter.office, person=counter.person_id, at=request.now)
         booking = next((each for each in due if str(each.pk) == told), None)
         if booking is None:
             return refuse(request, _("Janji temu ini sudah berubah; lihat keadaannya sekarang."))
