@@ -12,6 +12,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from luwes.foundation import outbox
 from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
+from luwes.foundation.models import Event
 from luwes.frontdesk.actions import (
     booking,
     calendars,
@@ -24,7 +25,7 @@ from luwes.frontdesk.actions import (
     webhooks,
 )
 from luwes.frontdesk.queries.officers import owners
-from luwes.notices.actions import telling
+from luwes.notices.actions import service, telling
 from luwes.people.actions.imports import applying, undoing, uploads
 from luwes.presence.actions import discipline, doubts, leave, recap_files, recaps, summaries
 from luwes.rosters.actions import downloads, planning, trials
@@ -52,6 +53,12 @@ def settle_ledgers(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's
 def notice_doubts(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Each hour: tell heads of the doubts that came in."""
     doubts.notice_doubts(at=read_clock())
+
+
+@app.task(name="tell_service_later", retry=RETRIES)
+def tell_service_later(event_id: str) -> None:
+    """Tell somebody of a case whose work has begun."""
+    service.tell_service(event=Event.objects.get(pk=event_id), at=read_clock())
 
 
 @app.periodic(cron="*/15 * * * *")

@@ -222,10 +222,17 @@ def hand_over_from(event: Event) -> None:
 
 
 def tell_service(event: Event) -> None:
-    """Tell an officer or a head what happened to a case: one line in the inbox."""
+    """Tell an officer or a head what happened to a case, when their work begins."""
+    from luwes.frontdesk.queries.telling import moment_to_tell
     from luwes.notices.actions.service import tell_service as tell
+    from luwes.site.jobs import tell_service_later as later
 
-    tell(event=event)
+    moment = moment_to_tell(event)
+    if moment.at <= event.at:
+        tell(event=event, overrides=moment.overrides)
+    else:
+        wait = int((moment.at - event.at).total_seconds())
+        later.configure(schedule_in={"seconds": wait}).defer(event_id=str(event.pk))
 
 
 def write_of_moved_promise(event: Event) -> None:

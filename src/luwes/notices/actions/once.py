@@ -1,6 +1,7 @@
 """Keeping a notice once, however often its event comes, with the trace of who was told."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,18 +18,23 @@ def tell_once(
     kind: Notice.Kind,
     data: dict[str, Any],
     verb: str,
+    at: datetime | None = None,
 ) -> Notice:
-    """Tell one person of an event, in the transaction of whoever asks."""
+    """Tell one person of an event, in the transaction of whoever asks.
+
+    at: when, if not with the event.
+    """
+    sent_at = at or event.at
     notice, is_new = Notice.objects.get_or_create(
         key=key,
-        defaults={"person_id": person_id, "kind": kind, "data": data, "sent_at": event.at},
+        defaults={"person_id": person_id, "kind": kind, "data": data, "sent_at": sent_at},
     )
     if is_new:
         events.record(
             verb=verb,
             subject=notice,
             actor="system",
-            at=event.at,
+            at=sent_at,
             payload={"about": event.subject},
         )
     return notice

@@ -1,5 +1,7 @@
 """Telling officers and heads what happened to a case of the public."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from luwes.foundation.models import Event
@@ -10,8 +12,13 @@ from luwes.people.models import User
 
 
 @transaction.atomic
-def tell_service(*, event: Event) -> Notice | None:
-    """Tell whoever the event names, once; nobody where it names none, or who did it themselves."""
+def tell_service(
+    *, event: Event, at: datetime | None = None, overrides: bool = False
+) -> Notice | None:
+    """Tell whoever the event names, once; nobody where it names none, or who did it themselves.
+
+    at: when, if not with the event. overrides: that it goes before their time off is noted.
+    """
     told = event.payload or {}
     person = told.get("person")
     if not person or _did_it(event, person):
@@ -22,7 +29,8 @@ def tell_service(*, event: Event) -> Notice | None:
         person_id=person,
         kind=Notice.Kind.SERVICE,
         data=service_data(event),
-        verb="notices.service_told",
+        verb="notices.service_told_in_time_off" if overrides else "notices.service_told",
+        at=at,
     )
 
 
