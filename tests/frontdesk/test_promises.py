@@ -106,6 +106,64 @@ def test_asking_for_something_pauses_and_the_answer_counts_on(agency, officers, 
     assert case.due_at == local("05-19 16:00")  # another priority keeps the pause
 
 
+@pytest.fixture
+def waiting(officers, filed):
+    """A case that waits for its requester since the 18th at eight."""
+    case, dewi = filed().case, officers[0]
+    take_case(case_id=case.pk, person=dewi, by=dewi.login, at=FILED, on=TODAY)
+    asked_at = local("05-18 08:00")
+    write_to_requester(case_id=case.pk, body="SK?", asks=True, by=dewi.login, at=asked_at)
+    return case
+
+
+def test_a_decree_during_a_pause_moves_nothing_until_the_answer(agency, waiting):
+    decreed = local("05-18 09:00")
+    record_special_day(
+        unit=agency.root, day=date(2026, 5, 19), reason="Keppres", by=agency.hr_officer, at=decreed
+    )
+    refresh_calendars(cause="Keppres", by="system", at=decreed)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.due_at) == (State.WAITING, None)
+    assert told("promise_moved").count() == 0
+    write_as_requester(case_id=waiting.pk, body="Ini", at=local("05-18 10:00"))
+    waiting.refresh_from_db()
+    # without the decree it would be the 19th at 16.00: that whole day is worked on the 20th
+    assert waiting.due_at == local("05-20 16:00")
+    assert promise_of(waiting, at=decreed).calendar == "2"
+
+
+def test_a_decree_on_the_hours_of_a_pause_gives_none_of_them_back(agency, waiting):
+    """Closed from 10.00 on the 18th: the pause ends in hours that are not worked any more."""
+    decreed = local("05-18 09:00")
+    record_special_day(
+        unit=agency.root,
+        day=date(2026, 5, 18),
+        opens=time(7, 30),
+        closes=time(10, 0),
+        reason="Listrik padam",
+        by=agency.hr_officer,
+        at=decreed,
+    )
+    refresh_calendars(cause="Listrik padam", by="system", at=decreed)
+    write_as_requester(case_id=waiting.pk, body="Ini", at=local("05-18 11:00"))
+    waiting.refresh_from_db()
+    # 2 hours on the 13th, half an hour on the 18th, 7.5 on the 19th, 5 on the 20th
+    assert waiting.due_at == local("05-20 13:30")
+
+
+def test_another_target_during_a_pause_waits_with_it(officers, waiting):
+    told_so = {"by": officers[0].login, "at": local("05-18 09:00"), "on": date(2026, 5, 18)}
+    change_kind(case_id=waiting.pk, kind=Kind.INFORMATION, urgent=False, **told_so)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.due_at) == (State.WAITING, None)
+    clock = Clock.objects.get(subject=str(waiting.pk), purpose="answer")
+    assert clock.unit == "working_days"
+    write_as_requester(case_id=waiting.pk, body="Ini", at=local("05-18 10:00"))
+    waiting.refresh_from_db()
+    # the end of Friday the 22nd as without a pause, and its two hours on Monday
+    assert waiting.due_at == local("05-25 09:30")
+
+
 def test_the_same_hours_in_jayapura_are_due_at_the_same_local_time(agency, filed):
     east = open_service(
         slug="timur",
