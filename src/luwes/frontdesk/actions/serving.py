@@ -157,7 +157,7 @@ def take_up_due(*, at: datetime) -> int:
 
 
 def _is_day(case: Case, working: Collection[UUID], *, at: datetime) -> bool:
-    today = at.astimezone(ZoneInfo(case.service.office.region.zone)).date()
+    today = day_in(case.service.office.region.zone, at=at)
     if case.held_until is None or case.held_until > today:
         return False
     return case.held_until < today or case.owner_id in working
