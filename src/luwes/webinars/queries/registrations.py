@@ -4,14 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from luwes.foundation.models import Job
 from luwes.people.models import Person
-from luwes.webinars.models import Invitation, Material, Part, Registration, State, Webinar
+from luwes.webinars.models import (
+    Attendance,
+    Invitation,
+    Material,
+    Part,
+    Registration,
+    State,
+    Webinar,
+)
 from luwes.webinars.models.registrations import RegistrationQuerySet
+from luwes.webinars.queries.attendance import read_stretches
+
+MINUTE, CLOCK = 60, "%Y-%m-%d %H:%M:%S"
 
 
 def own_registration(webinar: Webinar, person: Person | None) -> Registration | None:
@@ -61,19 +73,78 @@ def counts_of(webinar: Webinar) -> dict[str, int]:
     return dict.fromkeys(Registration.State.values, 0) | {row["state"]: row["n"] for row in rows}
 
 
-def registrations_of(webinar: Webinar, *, search: str = "") -> RegistrationQuerySet:
-    """Return the registrations, in the order in which they came."""
-    rows = Registration.objects.filter(webinar=webinar).select_related("unit", "person")
-    return rows.filter(name__icontains=search) if search else rows
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """Some registrations in the order in which they came, and where those around them begin."""
+
+    rows: list[Registration]
+    before: str = ""
+    after: str = ""
+    """Marks of the neighbours; empty at an end."""
+
+
+def registrations_of(
+    webinar: Webinar, *, size: int, search: str = "", after: str = "", before: str = ""
+) -> Sheaf:
+    """Return the registrations after a mark, before one, or the first (one query).
+
+    However many there are, only so many rows are read, along an index. A mark that says nothing
+    is passed over.
+    """
+    rows = _registrations(webinar)
+    if search:
+        rows = rows.filter(name__icontains=search)
+    back, mark = _mark(before), _mark(after)
+    if back is not None:
+        at, pk = back
+        earlier = rows.filter(registered_at__lte=at).exclude(registered_at=at, pk__gte=pk)
+        found = list(earlier.order_by("-registered_at", "-pk")[: size + 1])
+        kept = found[:size][::-1]
+        return Sheaf(kept, _ends(kept[:1], found[size:]), _ends(kept[-1:], kept))
+    if mark is not None:
+        at, pk = mark
+        rows = rows.filter(registered_at__gte=at).exclude(registered_at=at, pk__lte=pk)
+    found = list(rows.order_by("registered_at", "pk")[: size + 1])
+    kept = found[:size]
+    return Sheaf(kept, _ends(kept[:1], kept if mark else []), _ends(kept[-1:], found[size:]))
+
+
+def _registrations(webinar: Webinar) -> RegistrationQuerySet:
+    rows = Registration.objects.filter(webinar=webinar)
+    return rows.select_related("unit", "person", "attendance")
+
+
+def _ends(row: list[Registration], beyond: list[Registration]) -> str:
+    """Return the mark of a row, where there is something beyond it."""
+    return f"{row[0].registered_at.isoformat()}~{row[0].pk.hex}" if row and beyond else ""
+
+
+def _mark(text: str) -> tuple[datetime, UUID] | None:
+    at, _, pk = text.replace(" ", "+").partition("~")
+    try:
+        found = datetime.fromisoformat(at), UUID(pk)
+    except ValueError:
+        return None
+    return found if found[0].tzinfo else None
 
 
 def rows_for_sheet(webinar: Webinar) -> Iterator[tuple[str, ...]]:
-    """Yield the registrations as a spreadsheet has them."""
-    rows = registrations_of(webinar).iterator(chunk_size=2000)
-    for row in rows:
+    """Yield the registrations as a spreadsheet has them, with what attendance came to."""
+    zone = ZoneInfo(webinar.zone)
+    for row in _registrations(webinar).iterator(chunk_size=2000):
         unit = row.unit.name if row.unit else row.institution
         nip = row.person.nip if row.person else ""
-        yield row.name, nip, row.email, unit, str(row.get_state_display())
+        told = row.name, nip, row.email, unit, str(row.get_state_display())
+        yield *told, *_presence(getattr(row, "attendance", None), zone=zone)
+
+
+def _presence(kept: Attendance | None, *, zone: ZoneInfo) -> tuple[str, str, str, str]:
+    """Return when somebody came first and left last, the minutes and the share; or nothing."""
+    if kept is None or not kept.stretches:
+        return "", "", "0" if kept else "", "0" if kept else ""
+    found = read_stretches(kept.stretches)
+    came, left = found[0][0].astimezone(zone), found[-1][1].astimezone(zone)
+    return f"{came:{CLOCK}}", f"{left:{CLOCK}}", str(kept.seconds // MINUTE), str(kept.share)
 
 
 def invitations_of(webinar: Webinar) -> QuerySet[Invitation]:

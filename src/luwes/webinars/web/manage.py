@@ -19,10 +19,11 @@ from luwes.presence.queries.absences import destinations as all_regions
 from luwes.webinars.access import ORGANISERS, READERS, may_organise
 from luwes.webinars.actions import facts as actions
 from luwes.webinars.actions import inviting
-from luwes.webinars.models import Phase, Webinar
+from luwes.webinars.models import Phase, Registration, Webinar
 from luwes.webinars.queries import catalogue as queries
 from luwes.webinars.queries import registrations as rows
-from luwes.webinars.queries.attendance import figures_of
+from luwes.webinars.queries.attendance import figures_of, read_stretches
+from luwes.webinars.rules.attendance import Stretch
 from luwes.webinars.rules.sheets import harmless
 from luwes.webinars.web.catalogue import timed, times
 from luwes.webinars.web.doors import behind, form_page, organised
@@ -186,11 +187,21 @@ def invite(request: Request, pk: UUID) -> HttpResponse:
 def registrations(request: Request, pk: UUID) -> HttpResponse:
     """List who takes part, page by page."""
     webinar = behind(request, pk)
-    search = request.GET.get("cari", "").replace("\x00", "").strip()[:100]
-    found = rows.registrations_of(webinar, search=search)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("halaman"))
-    context = {"webinar": webinar, "page": page, "search": search}
+    search, after, before = (
+        request.GET.get(name, "").replace("\x00", "").strip()[:100]
+        for name in ("cari", "sesudah", "sebelum")
+    )
+    found = rows.registrations_of(webinar, size=PER_PAGE, search=search, after=after, before=before)
+    told = [(row, stretches_kept(row)) for row in found.rows]
+    total = sum(rows.counts_of(webinar).values())
+    context = {"webinar": webinar, "found": found, "rows": told, "total": total, "search": search}
     return render(request, "webinars/registrations.html", context)
+
+
+def stretches_kept(row: Registration) -> list[Stretch]:
+    """Return when somebody was there, where attendance was counted."""
+    kept = getattr(row, "attendance", None)
+    return read_stretches(kept.stretches) if kept else []
 
 
 class _Echo:
@@ -212,6 +223,8 @@ def sheet(request: Request, pk: UUID) -> HttpResponse:
 def lines_of(webinar: Webinar) -> Iterator[str]:
     """Yield the lines of the sheet."""
     writer: Any = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow([_("Nama"), "NIP", _("Surel"), _("Unit kerja"), _("Status")])
+    presence = [_("Datang"), _("Pergi"), _("Menit hadir"), _("Kehadiran (%)")]
+    titles = [_("Nama"), "NIP", _("Surel"), _("Unit kerja"), _("Status"), *presence]
+    yield "\ufeff" + writer.writerow(titles)
     for row in rows.rows_for_sheet(webinar):
         yield writer.writerow([harmless(cell) for cell in row])
