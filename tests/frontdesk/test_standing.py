@@ -9,6 +9,7 @@ from tests.frontdesk.conftest import FILED, TODAY, local
 from luwes.frontdesk.actions.disturbances import end_disturbance, tell_disturbance
 from luwes.frontdesk.actions.serving import take_case
 from luwes.frontdesk.actions.talking import close_case
+from luwes.frontdesk.actions.tickets import draw, open_counter
 from luwes.frontdesk.models import Outcome
 from luwes.frontdesk.queries.standing import standings
 from luwes.site import middleware
@@ -80,3 +81,30 @@ def test_disturbances_are_a_feed_that_changes_when_they_end(agency, service):
 
 def test_a_service_without_a_calendar_yet_is_not_said_to_be_open(service):
     assert not only_one(local("05-18 10:00")).open_now
+
+
+def test_regions_are_shown_one_by_one(agency, filed, service, at_ten):
+    filed()
+    here, elsewhere = service.office.region, agency.makassar.region
+    page = "/layanan/keadaan/?wilayah="
+    assert "Konsultasi" in Client().get(f"{page}{here.pk}").content.decode()
+    for asked, seen in ((here.pk, 1), (elsewhere.pk, 0), ("bukan-wilayah", 1)):
+        told = Client().get(f"/layanan/keadaan.json?wilayah={asked}").json()
+        assert len(told["services"]) == seen
+
+
+def test_the_wait_at_the_counter_now_is_told_with_its_range(agency, service, officers, at_ten):
+    assert told_wait() is None
+    now = local("05-18 10:00")
+    person = officers[0]
+    open_counter(office=agency.jakarta, number="1", person=person, by=person.login, at=now)
+    draw(service=service, at=now)
+    wait = told_wait()
+    assert wait["ahead"] == 1
+    assert wait["low"] <= wait["minutes"] <= wait["high"]
+    assert "Di loket sekarang" in Client().get("/layanan/keadaan/").content.decode()
+
+
+def told_wait():
+    (told,) = Client().get("/layanan/keadaan.json").json()["services"]
+    return told["counter_wait_now"]

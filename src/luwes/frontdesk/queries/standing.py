@@ -15,10 +15,15 @@ from luwes.foundation.rules.working_time import next_opening, spent
 from luwes.frontdesk.models import Case, Disturbance, Service, State
 from luwes.frontdesk.queries.catalogue import keepable_units, offered
 from luwes.frontdesk.queries.opening_hours import key_of
+from luwes.frontdesk.queries.tickets import offices_under_way, room_of
+from luwes.frontdesk.rules.waiting import Wait
 from luwes.people.access import Reach
+from luwes.people.models import Region
 
 DAYS = timedelta(days=30)
 MOST_CASES = 5000
+MOST_ROOMS = 3
+"""Into how many waiting rooms one page looks; whoever wants more asks for one region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,36 @@ class Standing:
     disturbances: tuple[Disturbance, ...]
 
 
-def standings(*, at: datetime) -> list[Standing]:
-    """Return how every service stands that may be asked for (six queries)."""
-    services = list(offered())
+def regions_served() -> list[Region]:
+    """Return the regions in which a service may be asked for, zone by zone (one query)."""
+    served = offered().order_by().values("office__region")
+    return list(Region.objects.filter(pk__in=served).order_by("zone", "name"))
+
+
+def waits_now(services: Sequence[Service], *, at: datetime) -> dict[UUID, Wait]:
+    """Return how long somebody would wait who came to a counter now, by service.
+
+    One query and four for each waiting room; none are told where there are more than MOST_ROOMS.
+    """
+    wanted = {service.office_id for service in services}
+    offices = [office for office in offices_under_way() if office.pk in wanted]
+    if len(offices) > MOST_ROOMS:
+        return {}
+    rooms = {office.pk: room_of(office, at=at) for office in offices}
+    told = (
+        (service.pk, rooms[service.office_id].wait_for(service))
+        for service in services
+        if service.office_id in rooms
+    )
+    return {pk: wait for pk, wait in told if wait is not None}
+
+
+def standings(*, at: datetime, region: UUID | None = None) -> list[Standing]:
+    """Return how every service stands that may be asked for (six queries).
+
+    region: only those of its offices.
+    """
+    services = list(offered() if region is None else offered().filter(office__region=region))
     calendars = _calendars(services)
     waiting = dict(
         Case.objects.filter(state=State.OPEN)

@@ -21,8 +21,8 @@ from luwes.frontdesk.models import Disturbance, Service
 from luwes.frontdesk.queries import standing as queries
 from luwes.frontdesk.queries.catalogue import agency_name, kept_by
 from luwes.frontdesk.queries.waits import honesty
-from luwes.frontdesk.rules.waiting import Honesty
-from luwes.frontdesk.web.words import duration, language, moment
+from luwes.frontdesk.rules.waiting import Honesty, Wait
+from luwes.frontdesk.web.words import duration, language, moment, wait_said
 from luwes.people.access import Request, only_for
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -54,20 +54,38 @@ def name_of(service: Service) -> str:
 @require_GET
 @login_not_required
 def status(request: Request) -> HttpResponse:
-    """Show how every service stands at this moment."""
-    honest = honesty(at=request.now)
+    """Show how every service stands at this moment, by zone and region."""
+    honest, region = honesty(at=request.now), region_asked(request)
+    found = queries.standings(at=request.now, region=region)
+    waits = queries.waits_now([each.service for each in found], at=request.now)
     rows = [
         {
             "standing": each,
             "honest": honest.get(each.service.pk),
+            "wait": wait_said(waits[each.service.pk]) if each.service.pk in waits else "",
             "name": name_of(each.service),
             "opens": moment(each.opens_at, zone=each.service.office.region.zone),
             "first_word": duration(each.first_word) if each.first_word is not None else "",
         }
-        for each in queries.standings(at=request.now)
+        for each in sorted(found, key=place_of)
     ]
     page = {"rows": rows, "agency": agency_name(), "now": request.now}
+    page |= {"regions": queries.regions_served(), "region": region}
     return kept_short(render(request, "frontdesk/standing.html", page))
+
+
+def region_asked(request: Request) -> UUID | None:
+    """Return the region that an address asks for; without one, or with nonsense, all are meant."""
+    try:
+        return UUID(request.GET.get("wilayah", ""))
+    except ValueError:
+        return None
+
+
+def place_of(each: queries.Standing) -> tuple[str, str, str]:
+    """Return what services are put in order by: zone, region, name."""
+    region = each.service.office.region
+    return region.zone, region.name, name_of(each.service)
 
 
 @require_GET
@@ -75,6 +93,8 @@ def status(request: Request) -> HttpResponse:
 def as_json(request: Request) -> HttpResponse:
     """Give the same to programs; instants in UTC, working time in minutes."""
     honest = honesty(at=request.now)
+    standings = queries.standings(at=request.now, region=region_asked(request))
+    waits = queries.waits_now([each.service for each in standings], at=request.now)
     found = [
         {
             "service": each.service.slug,
@@ -87,17 +107,25 @@ def as_json(request: Request) -> HttpResponse:
             "median_minutes_to_officer": minutes(each),
             "ended_30_days": each.kept.ended,
             "in_time_30_days": each.kept.in_time,
+            "counter_wait_now": wait_told(waits.get(each.service.pk)),
             "counter_waits_30_days": waits_said(honest.get(each.service.pk)),
             "disturbances": [
                 {"text": row.text, "since": row.since.isoformat()} for row in each.disturbances
             ],
         }
-        for each in queries.standings(at=request.now)
+        for each in standings
         if each.service.current
     ]
     answer = JsonResponse({"at": request.now.isoformat(), "services": found})
     answer["Access-Control-Allow-Origin"] = "*"
     return kept_short(answer)
+
+
+def wait_told(wait: Wait | None) -> dict[str, int] | None:
+    """Return the wait of somebody who came to the counter now, in minutes with its range."""
+    if wait is None:
+        return None
+    return {"minutes": wait.minutes, "low": wait.low, "high": wait.high, "ahead": wait.ahead}
 
 
 def waits_said(found: Honesty | None) -> dict[str, Any] | None:
