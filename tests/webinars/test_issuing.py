@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,12 +11,14 @@ from django.core.management import CommandError, call_command
 from tests.factories import small_agency
 from tests.factories import webinar as make_webinar
 from tests.webinars.conftest import BEFORE
+from tests.webinars.seal_tools import WORDS, authority_in
 
 from luwes.foundation.models import Event
 from luwes.webinars.actions import attending
 from luwes.webinars.actions.attending import settle
 from luwes.webinars.models import Attendance, Beat, Certificate, Live, Registration, Webinar
 from luwes.webinars.queries.seals import in_use, root_pem, seals_folder
+from luwes.webinars.rules.seals.press import Press
 from luwes.webinars.rules.seals.verifying import Finding, verify
 
 PEOPLE = 7
@@ -122,3 +125,22 @@ def test_a_renewed_seal_stands_under_the_same_root(settings, tmp_path):
     settings.SEAL = {"kind": "file", "file": str(seals_folder() / "seal.pem")}
     with pytest.raises(CommandError, match="another authority"):
         call_command("renew_seal", verbosity=0)
+
+
+@pytest.mark.django_db
+def test_no_name_stops_the_certificates_of_the_others():
+    webinar = make_webinar(unit=small_agency().directorate)
+    everybody_stayed(webinar, people=3)
+    first, _second, _third = Registration.objects.order_by("email")
+    Registration.objects.filter(pk=first.pk).update(name="王芳 😀")
+    assert settle(webinar_id=webinar.pk, at=BEFORE, tell=lambda *_told: None) == 3
+    assert Certificate.objects.get(registration=first).name == "王芳 😀", "what is stored stays"
+
+
+def test_a_certificate_that_cannot_be_set_leaves_the_others_alone(tmp_path, caplog):
+    known = authority_in(tmp_path)
+    unprintable = replace(WORDS, address="https://contoh.go.id/" + 4000 * "x")
+    with Press(known.key, processes=1) as press:
+        files = press.print([WORDS, unprintable, WORDS])
+    assert [file is None for file in files] == [False, True, False]
+    assert WORDS.code in caplog.text

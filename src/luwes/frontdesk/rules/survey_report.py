@@ -1,12 +1,12 @@
 """A year of the satisfaction survey as an accessible PDF (PDF/UA-1), set by Typst; its badge."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from importlib.resources import as_file, files
 from xml.sax.saxutils import escape
 
-FONTS = ("Plus Jakarta Sans", "Libertinus Serif")
+from luwes.foundation.rules.typesetting import typeset
+
+LAYOUT = "luwes.frontdesk.rules:survey_report.typ"
 WIDTH_OF_LETTER, PADDING, HEIGHT = 6.6, 8, 22
 
 
@@ -33,22 +33,8 @@ class ReportText:
 
 
 def report_pdf(text: ReportText) -> bytes:
-    """Return the report; words are handed over as JSON, so that a name never becomes markup."""
-    import typst
-
-    with (
-        as_file(files("luwes.frontdesk.rules").joinpath("survey_report.typ")) as source,
-        as_file(files("luwes.foundation").joinpath("fonts")) as fonts,
-    ):
-        made: bytes = typst.compile(
-            source,
-            font_paths=[fonts] if fonts.is_dir() else [],
-            ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps({**asdict(text), "fonts": FONTS}, ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=0,
-        )
-    return made
+    """Return the report."""
+    return typeset(asdict(text), layout=LAYOUT)
 
 
 def badge_svg(*, label: str, value: str) -> str:

@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from luwes.foundation.rules.qr import qr_svg
 from luwes.frontdesk.models import Service
 from luwes.frontdesk.queries import catalogue as queries
 from luwes.frontdesk.queries.promises import promised_by
-from luwes.frontdesk.rules.qr import qr_svg
 from luwes.frontdesk.web.words import KIND_LEADS, component_name, language, target_said
 from luwes.people.access import Request
 

@@ -1,7 +1,6 @@
 """A recap as a file: CSV, workbook or PDF, each ending with the same sums as the page."""
 
 import csv
-import json
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +9,9 @@ from tempfile import TemporaryDirectory
 
 import xlsxwriter
 
+from luwes.foundation.rules.typesetting import PLAIN, TAGGED, typeset_apart
 from luwes.people.rules.sentences import Language
 from luwes.rosters.rules.export_kinds import ARCHIVE
-from luwes.rosters.rules.export_pdf import FONTS, PLAIN, TAGGED, typeset_apart
 from luwes.rosters.rules.export_xlsx import AS_TEXT
 
 LAYOUT = "luwes.presence.rules:recap.typ"
@@ -98,12 +97,10 @@ def write_pdf(path: Path, book: Book) -> None:
         "title": book.title,
         "notes": book.notes,
         "language": book.language,
-        "fonts": FONTS,
         "sheets": [_printed(sheet) for sheet in book.sheets],
     }
     lines = sum(len(sheet.rows) for sheet in book.sheets)
-    written = json.dumps(data, ensure_ascii=False)
-    typeset_apart(path, written, tags=TAGGED if lines <= PER_PDF else PLAIN, source=LAYOUT)
+    typeset_apart(path, data, layout=LAYOUT, tags=TAGGED if lines <= PER_PDF else PLAIN)
 
 
 def write_pdfs(path: Path, book: Book, *, tell: Callable[[int, int], None]) -> None:

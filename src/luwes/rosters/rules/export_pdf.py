@@ -1,19 +1,14 @@
 """A roster as a PDF: a summary and one printable section per unit, set by Typst.
 
-Needs the `typst` package (part of `luwes[server]`). The words and numbers are handed to
-Typst as JSON, so a name can never become markup.
+Needs the `typst` package (part of `luwes[server]`).
 """
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib.resources import as_file, files
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from luwes.foundation.rules.typesetting import PLAIN, TAGGED, typeset_apart
 from luwes.people.rules.sentences import Language
 from luwes.rosters.rules.cells import NO_POST, OFFICE, PLACE_NAMES
 from luwes.rosters.rules.export_rows import (
@@ -29,12 +24,9 @@ from luwes.rosters.rules.export_words import WEEKDAYS, WORDS, period
 from luwes.rosters.rules.shifts.pattern import ShiftType
 from luwes.rosters.rules.shifts.signs import DAY_OFF, shift_days
 
-FONTS = ("Plus Jakarta Sans", "Libertinus Serif")
-SOURCE = "luwes.rosters.rules:roster.typ"
+LAYOUT = "luwes.rosters.rules:roster.typ"
 TAGGED_PEOPLE = 1000
 """Up to here a PDF carries tags for screen readers; beyond, they would be most of the file."""
-TAGGED, PLAIN = "tags", "plain"
-ACCESSIBLE: Final = "ua-1"
 SHIFT_DAYS = 31
 """Days of shifts that fit on a sheet of paper."""
 MINUTES_OF_HOUR = 60
@@ -50,54 +42,10 @@ SUMMARY = (
 )
 
 
-class NoTypesetter(RuntimeError):
-    """The optional package `typst` is not installed."""
-
-
 def write_pdf(path: Path, export: RosterExport, *, language: Language) -> None:
-    """Write the PDF, in a process of its own: setting type takes hundreds of megabytes, and what
-    it remembers of one document for the next is given back only when the process ends.
-
-    Raises: NoTypesetter, subprocess.CalledProcessError.
-    """
-    data = json.dumps(_data(export, language=language), ensure_ascii=False)
+    """Write the PDF. Raises: NoTypesetter, subprocess.CalledProcessError."""
     tags = TAGGED if len(export.people) <= TAGGED_PEOPLE else PLAIN
-    typeset_apart(path, data, tags=tags, source=SOURCE)
-
-
-def typeset_apart(path: Path, data: str, *, tags: str, source: str) -> None:
-    """Set a document in a process of its own; see `write_pdf` for why, and for what it raises.
-
-    tags:   `TAGGED`, `PLAIN`, or `ACCESSIBLE` (PDF/UA-1, which refuses what is not).
-    source: package and file of the layout, as `luwes.rosters.rules:roster.typ`.
-    """
-    if find_spec("typst") is None:
-        raise NoTypesetter
-    told = [str(path), tags, source]
-    subprocess.run(  # noqa: S603  ourselves
-        [sys.executable, "-m", __name__, *told], input=data.encode(), check=True
-    )
-
-
-def typeset(path: Path, data: str, *, tags: str, source: str) -> None:
-    """Set a document out of its words and numbers."""
-    import typst
-
-    package, _colon, layout = source.partition(":")
-    with (
-        as_file(files(package).joinpath(layout)) as source_file,
-        as_file(files("luwes.foundation").joinpath("fonts")) as fonts,
-    ):
-        typst.compile(
-            source_file,
-            output=path,
-            font_paths=[fonts] if fonts.is_dir() else [],
-            ignore_system_fonts=True,
-            sys_inputs={"data": data},
-            timestamp=0,
-            pdf_tags=tags != PLAIN,
-            pdf_standards=[ACCESSIBLE] if tags == ACCESSIBLE else [],
-        )
+    typeset_apart(path, _data(export, language=language), layout=LAYOUT, tags=tags)
 
 
 def _data(export: RosterExport, *, language: Language) -> dict[str, Any]:
@@ -106,7 +54,6 @@ def _data(export: RosterExport, *, language: Language) -> dict[str, Any]:
     return {
         "title": export.title,
         "language": language,
-        "fonts": FONTS,
         "period": period(lines.days, language=language),
         "words": words,
         "notes": export.notes,
@@ -185,8 +132,3 @@ def _person(export: RosterExport, row: int, posts: Sequence[int]) -> list[Any]:
         for letter, post in zip(letters, filled, strict=True)
     ]
     return [person.nip, person.name, cells, str(letters.count("K") + letters.count("N"))]
-
-
-if __name__ == "__main__":
-    written, tagged, layout_of = sys.argv[1:4]
-    typeset(Path(written), sys.stdin.buffer.read().decode(), tags=tagged, source=layout_of)

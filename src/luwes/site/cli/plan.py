@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 from xlsxwriter.exceptions import XlsxWriterException
 
+from luwes.foundation.rules.typesetting import NoTypesetter
 from luwes.people.rules.problems import UnreadableFile, errors_of
 from luwes.people.rules.sentences import Language, file_sentence
 from luwes.rosters.rules.caps import Measure
 from luwes.rosters.rules.cells import RosterLines
 from luwes.rosters.rules.compile import Compiled, period
 from luwes.rosters.rules.export_csv import write_csv
-from luwes.rosters.rules.export_pdf import NoTypesetter, write_pdf
+from luwes.rosters.rules.export_pdf import write_pdf
 from luwes.rosters.rules.export_rows import RosterExport
 from luwes.rosters.rules.export_xlsx import write_xlsx
 from luwes.rosters.rules.judging import TooManyAtHome, too_many_at_home

@@ -77,7 +77,7 @@ def _settle_batch(
     with transaction.atomic():
         note_attendance(counted)
         issued = certificates.keep([draft for draft, _words in drafts], files, webinar=webinar)
-        told = {"people": len(batch), "issued": issued}
+        told = {"people": len(batch), "issued": issued, "unprinted": files.count(None)}
         events.record(verb="webinars.settled", subject=webinar, actor="system", at=at, payload=told)
     return issued
 

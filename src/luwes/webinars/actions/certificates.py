@@ -13,20 +13,25 @@ from luwes.webinars.models import Certificate, Webinar
 
 
 @transaction.atomic
-def keep(drafts: list[Certificate], files: list[bytes], *, webinar: Webinar) -> int:
-    """Keep printed certificates; return how many. Whoever got one meanwhile keeps that one."""
-    if not drafts:
+def keep(drafts: list[Certificate], files: list[bytes | None], *, webinar: Webinar) -> int:
+    """Keep printed certificates; return how many. Whoever got one meanwhile keeps that one.
+
+    What could not be printed is left out: it is tried anew when the webinar is settled again.
+    """
+    pairs = zip(drafts, files, strict=True)
+    printed = [(draft, file) for draft, file in pairs if file is not None]
+    if not printed:
         return 0
     Webinar.objects.select_for_update().only("pk").get(pk=webinar.pk)
     seal = seal_in_use(at=drafts[0].issued_at)
-    for draft, file in zip(drafts, files, strict=True):
+    for draft, file in printed:
         draft.seal, draft.content = seal, file
         draft.digest = hashlib.sha256(file).hexdigest()
-    rows = [draft.registration_id for draft in drafts]
+    rows = [draft.registration_id for draft, _file in printed]
     have = set(
         Certificate.objects.filter(registration__in=rows).values_list("registration", flat=True)
     )
-    new = [draft for draft in drafts if draft.registration_id not in have]
+    new = [draft for draft, _file in printed if draft.registration_id not in have]
     return len(Certificate.objects.bulk_create(new))
 
 

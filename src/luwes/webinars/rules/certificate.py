@@ -3,19 +3,18 @@
 Words arrive as data, so a name can never become markup.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import Any
 from urllib.parse import urlsplit
+
+from luwes.foundation.rules.qr import qr_svg
+from luwes.foundation.rules.typesetting import typeset
 
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September"),
     *("Oktober", "November", "Desember"),
 )
-STANDARD = "ua-1"
+LAYOUT = "luwes.webinars.rules:certificate.typ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Words:
 
 
 def certificate_pdf(words: Words) -> bytes:
-    """Return the file; the same words give the same file."""
+    """Return the file; the same words give the same file. Raises: CannotSetError."""
     told = {
         "name": words.name,
         "theme": words.theme,
@@ -48,30 +47,4 @@ def certificate_pdf(words: Words) -> bytes:
         "domain": urlsplit(words.address).netloc,
         "qr": qr_svg(words.address),
     }
-    content: bytes = _typesetter().compile(
-        sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
-        pdf_standards=[STANDARD],
-        timestamp=0,
-    )
-    return content
-
-
-def qr_svg(text: str) -> str:
-    """Return a text as the drawing of a QR code."""
-    import qrcode
-    from qrcode.image.svg import SvgPathImage
-
-    code: Any = qrcode.QRCode(border=2, error_correction=qrcode.constants.ERROR_CORRECT_M)
-    code.add_data(text)
-    code.make(fit=True)
-    return str(code.make_image(image_factory=SvgPathImage).to_string(encoding="unicode"))
-
-
-@cache
-def _typesetter() -> Any:
-    """Return the compiler, made once: what it knows of fonts serves every certificate."""
-    import typst
-
-    source = files("luwes.webinars.rules").joinpath("certificate.typ")
-    fonts = files("luwes.foundation").joinpath("fonts")
-    return typst.Compiler(str(source), font_paths=[str(fonts)], ignore_system_fonts=True)
+    return typeset(told, layout=LAYOUT, kept=("qr",))

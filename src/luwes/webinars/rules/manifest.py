@@ -9,13 +9,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
 from io import BytesIO
-from typing import Any
 
-from luwes.webinars.rules.certificate import MONTHS, STANDARD
+from luwes.foundation.rules.typesetting import typeset
+from luwes.webinars.rules.certificate import MONTHS
 
+LAYOUT = "luwes.webinars.rules:manifest.typ"
 FORMAT = "luwes-manifest-1"
 ATTACHMENT = "sidik-jari.json"
 HEXADECIMAL = 64
@@ -100,22 +99,8 @@ def manifest_pdf(about: About, listing: bytes) -> bytes:
         "listing_digest": hashlib.sha256(listing).hexdigest(),
         "address": about.address,
     }
-    content: bytes = _typesetter().compile(
-        sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
-        pdf_standards=[STANDARD],
-        timestamp=0,
-    )
-    return content
+    return typeset(told, layout=LAYOUT, kept=("listing",))
 
 
 def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-@cache
-def _typesetter() -> Any:
-    import typst
-
-    source = files("luwes.webinars.rules").joinpath("manifest.typ")
-    fonts = files("luwes.foundation").joinpath("fonts")
-    return typst.Compiler(str(source), font_paths=[str(fonts)], ignore_system_fonts=True)

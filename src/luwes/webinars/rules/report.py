@@ -3,15 +3,14 @@
 Words arrive as data, so no text of a participant can become markup.
 """
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from xml.sax.saxutils import escape
 
+from luwes.foundation.rules.typesetting import ACCESSIBLE, typeset_apart
 from luwes.presence.rules.charts import HEIGHT, WIDTH, Picture
-from luwes.rosters.rules.export_pdf import ACCESSIBLE, FONTS, typeset_apart
 
 LAYOUT = "luwes.webinars.rules:report.typ"
 COLOURS = {"K": "#1f3a68", "N": "#8496b5", "planned": "#dfe5ef"}
@@ -48,7 +47,6 @@ def report_pdf(report: Report) -> bytes:
     told = {
         "title": report.title,
         "language": report.language,
-        "fonts": FONTS,
         "notes": report.notes,
         "figures": report.figures,
         "parts": [_part(*part) for part in report.parts],
@@ -57,7 +55,7 @@ def report_pdf(report: Report) -> bytes:
     }
     with TemporaryDirectory(prefix="luwes-") as folder:
         path = Path(folder) / "report.pdf"
-        typeset_apart(path, json.dumps(told, ensure_ascii=False), tags=ACCESSIBLE, source=LAYOUT)
+        typeset_apart(path, told, layout=LAYOUT, tags=ACCESSIBLE)
         return path.read_bytes()
 
 

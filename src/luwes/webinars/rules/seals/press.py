@@ -1,5 +1,6 @@
 """Many certificates at once: set and sealed by as many processes as there are cores."""
 
+import logging
 import multiprocessing
 import os
 import threading
@@ -9,6 +10,7 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Self
 
+from luwes.foundation.rules.typesetting import CannotSetError
 from luwes.webinars.rules.certificate import Words, certificate_pdf
 from luwes.webinars.rules.seals.signer import SealKey, sealer_of
 
@@ -16,6 +18,8 @@ FEW = 16
 """So many are made faster here than by processes that must start first."""
 MOST = 8
 AT_ONCE = 4
+
+log = logging.getLogger(__name__)
 
 
 def cores() -> int:
@@ -42,8 +46,11 @@ class Press:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def print(self, words: Sequence[Words]) -> list[bytes]:
-        """Return the sealed files, in order. Raises: CannotSealError."""
+    def print(self, words: Sequence[Words]) -> list[bytes | None]:
+        """Return the sealed files, in order; None where one cannot be set: the others go on.
+
+        Raises: CannotSealError.
+        """
         if self._pool is None and (self._processes == 1 or len(words) < FEW):
             return [printed(self._key, each) for each in words]
         if self._pool is None:
@@ -56,9 +63,14 @@ class Press:
         return list(self._pool.map(printed, keys, words, chunksize=AT_ONCE))
 
 
-def printed(key: SealKey, words: Words) -> bytes:
-    """Return one certificate, set and sealed."""
-    return sealer_of(key).seal(certificate_pdf(words))
+def printed(key: SealKey, words: Words) -> bytes | None:
+    """Return one certificate, set and sealed; None, with a line in the log, if it cannot be set."""
+    try:
+        content = certificate_pdf(words)
+    except (CannotSetError, ValueError):
+        log.exception("certificate %s cannot be set", words.code)
+        return None
+    return sealer_of(key).seal(content)
 
 
 def end_with_parent() -> None:
