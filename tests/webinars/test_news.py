@@ -10,7 +10,7 @@ from tests.webinars.test_live import client_of
 
 from luwes.webinars.actions.live import stage
 from luwes.webinars.actions.news import NotApprovedError, draft_release, publish_release
-from luwes.webinars.models import Live, Phase, Quote, Release, Webinar
+from luwes.webinars.models import Live, Phase, Publication, Quote, Webinar
 from luwes.webinars.queries.tokens import part_token
 
 pytestmark = pytest.mark.usefixtures("on_monday")
@@ -57,14 +57,14 @@ def test_nothing_is_published_that_quotes_without_approval(over, agency):
     client = client_of(agency.head)
     page = f"/kelola-webinar/{over.pk}/berita/"
     sent = {"title": "J", "label": "L", "dateline": "Jakarta", "byline": "Humas"}
-    sent |= {"body": f"“{LINE}”", "act": "publish"}
+    sent |= {"body": f"“{LINE}” kata Ratna Dewi.", "act": "publish"}
     refused = client.post(page, sent)
     assert refused.status_code == 422
     assert "belum disetujui narasumbernya" in refused.content.decode()
     with pytest.raises(NotApprovedError):
         publish_release(webinar=over, by=agency.head, at=BEFORE)
     assert client.post(page, sent | {"body": "Tanpa kutipan."}).status_code == 302
-    assert Release.objects.get().published_at is not None
+    assert Publication.objects.get().published_at is not None
 
 
 def test_a_release_is_read_and_followed_once_it_is_out(over, agency):

@@ -1,6 +1,6 @@
 """Verbs about the news release: drafted, a quote asked for and answered, written, published."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,11 +9,13 @@ from django.db import transaction
 
 from luwes.foundation import events, outbox
 from luwes.people.models import User
-from luwes.webinars.models import Caption, Part, Quote, Release, Webinar
-from luwes.webinars.queries.letters import quote_letter
+from luwes.webinars.models import Caption, Part, Publication, Quote, Release, Webinar
+from luwes.webinars.queries.letters import quote_letter, taken_down_letter
 from luwes.webinars.queries.live import live_of
 from luwes.webinars.queries.news import story_of
-from luwes.webinars.rules.release import draft, initials_of, quoted_in
+from luwes.webinars.rules.release import Said, draft, fault_in, initials_of
+
+TEXT = ("title", "label", "dateline", "body", "byline", "source")
 
 
 @dataclass
@@ -21,6 +23,14 @@ class NotApprovedError(Exception):
     """The text quotes words that no speaker has approved."""
 
     words: str
+
+
+@dataclass
+class MisattributedError(Exception):
+    """The text puts words into the mouth of somebody else than who said them."""
+
+    words: str
+    speaker: str
 
 
 @transaction.atomic
@@ -49,17 +59,32 @@ def write_release(*, webinar: Webinar, words: Mapping[str, str], by: User, at: d
 
 
 @transaction.atomic
-def publish_release(*, webinar: Webinar, by: User, at: datetime) -> Release:
-    """Put the release on the public news page. Raises: NotApprovedError."""
+def publish_release(*, webinar: Webinar, by: User, at: datetime) -> Publication:
+    """Give the public the text as it is now; what is edited later waits for the next time.
+
+    Raises: NotApprovedError, MisattributedError.
+    """
     release = Release.objects.select_for_update().get(webinar=webinar)
-    approved = set(webinar.quotes.filter(approved=True).values_list("text", flat=True))
-    for words in quoted_in(release.body):
-        if words not in approved | {webinar.theme}:
-            raise NotApprovedError(words)
-    release.published_at = release.published_at or at
-    release.save(update_fields=["published_at"])
+    text = {name: getattr(release, name) for name in TEXT}
+    _must_be_quotable(webinar, text.values())
+    told = {**text, "published_by": by, "updated_at": at, "taken_down_at": None}
+    publication, _ = Publication.objects.update_or_create(
+        webinar=webinar, defaults=told, create_defaults={**told, "published_at": at}
+    )
     _tell("webinars.release_published", webinar, by=by, at=at)
-    return release
+    return publication
+
+
+def _must_be_quotable(webinar: Webinar, texts: Iterable[str]) -> None:
+    """Refuse what was not approved; nobody takes words back while this looks at them."""
+    quotes = webinar.quotes.select_for_update(of=("self",)).select_related("part").order_by("pk")
+    said = [Said(each.part.name, each.text, each.mark) for each in quotes if each.approved]
+    for text in texts:
+        fault = fault_in(text, said=said, free=[webinar.theme])
+        if fault and fault.speaker:
+            raise MisattributedError(fault.words, fault.speaker)
+        if fault:
+            raise NotApprovedError(fault.words)
 
 
 @transaction.atomic
@@ -81,7 +106,11 @@ def ask_for_quote(*, webinar: Webinar, caption_id: UUID, by: User, at: datetime)
 
 @transaction.atomic
 def answer_quote(*, quote_id: UUID, part: Part, approved: bool, at: datetime) -> Quote:
-    """Approve or decline being quoted (persetujuan kutipan). Raises: Quote.DoesNotExist."""
+    """Approve or decline being quoted (persetujuan kutipan).
+
+    A published release that quotes what is declined leaves the public pages at once, and who
+    published it is told: without those words it is published anew. Raises: Quote.DoesNotExist.
+    """
     quote = Quote.objects.select_for_update().get(pk=quote_id, part=part)
     quote.approved, quote.answered_at = approved, at
     quote.save(update_fields=["approved", "answered_at"])
@@ -92,7 +121,28 @@ def answer_quote(*, quote_id: UUID, part: Part, approved: bool, at: datetime) ->
         at=at,
         payload={"approved": approved},
     )
+    if not approved:
+        _take_down(quote, at=at)
     return quote
+
+
+def _take_down(quote: Quote, *, at: datetime) -> None:
+    rows = Publication.objects.out().select_for_update(of=("self",))
+    rows = rows.select_related("published_by__person").filter(webinar=quote.webinar_id)
+    publication = rows.first()
+    if publication is None or not any(quote.text in getattr(publication, name) for name in TEXT):
+        return
+    publication.taken_down_at = at
+    publication.save(update_fields=["taken_down_at"])
+    told = {"quote": quote.pk}
+    events.record(
+        verb="webinars.release_taken_down",
+        subject=quote.webinar_id,
+        actor=f"part:{quote.part_id}",
+        at=at,
+        payload=told,
+    )
+    outbox.post(taken_down_letter(publication, quote), at=at)
 
 
 def _tell(verb: str, webinar: Webinar, *, by: User, at: datetime) -> None:

@@ -15,7 +15,7 @@ from luwes.webinars.models.live import (
     Upvote,
     Vote,
 )
-from luwes.webinars.models.news import Quote, Release
+from luwes.webinars.models.news import Publication, Quote, Release
 from luwes.webinars.models.registrations import Invitation, Invitee, Registration
 from luwes.webinars.models.seals import Manifest, SealingCertificate
 
@@ -37,6 +37,7 @@ __all__ = [
     "Part",
     "Phase",
     "Poll",
+    "Publication",
     "Question",
     "Quote",
     "Reaction",

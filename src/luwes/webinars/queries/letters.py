@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from luwes.foundation.outbox import Mail
 from luwes.people.models import Person
-from luwes.webinars.models import Part, Quote, Registration, State, Webinar
+from luwes.webinars.models import Part, Publication, Quote, Registration, State, Webinar
 from luwes.webinars.queries.calendar import calendar_file
 from luwes.webinars.queries.tokens import absolute, part_address, registration_address
 from luwes.webinars.rules.zones import clocks
@@ -214,3 +214,25 @@ def speaker_letter(part: Part, *, key: str) -> Mail:
         ]
         subject = _("Peran Anda dalam webinar: %(theme)s") % {"theme": webinar.theme}
         return _mail(key, part.email, subject, lines)
+
+
+def taken_down_letter(publication: Publication, quote: Quote) -> list[Mail]:
+    """Tell who published a release that it left the public pages; nobody, without an address."""
+    by = publication.published_by
+    if by is None or by.person is None or not by.person.email or quote.answered_at is None:
+        return []
+    with translation.override("id"):
+        lines = [
+            _("%(name)s tidak lagi bersedia dikutip dengan kata-kata ini:")
+            % {"name": quote.part.name},
+            f"“{quote.text}”",
+            "",
+            _(
+                "Siaran pers yang memuatnya sudah ditarik dari halaman berita. Hapus kutipan itu,"
+                " lalu terbitkan lagi di: %(address)s"
+            )
+            % {"address": absolute("webinars:write-release", quote.webinar_id)},
+        ]
+        subject = _("Siaran pers ditarik: %(title)s") % {"title": publication.title}
+        key = f"release-down:{quote.pk.hex}:{quote.answered_at:%Y%m%d%H%M%S}"
+        return [_mail(key, by.person.email, subject, lines)]

@@ -1,12 +1,23 @@
 """News releases as pages and the feed show them, and what a draft is made of."""
 
+import re
+from datetime import datetime
 from uuid import UUID
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
-from luwes.webinars.models import Attendance, Caption, Part, Question, Quote, Release, Webinar
+from luwes.webinars.models import (
+    Attendance,
+    Caption,
+    Part,
+    Publication,
+    Question,
+    Quote,
+    Release,
+    Webinar,
+)
 from luwes.webinars.models.catalogue import Broadcast
 from luwes.webinars.queries.tokens import absolute
 from luwes.webinars.rules.release import Said, Story, Voice, dated
@@ -15,25 +26,30 @@ from luwes.webinars.rules.zones import zone_name
 CITY = "Jakarta"
 ATOM = "http://www.w3.org/2005/Atom"
 IN_FEED = 20
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def published() -> QuerySet[Release]:
-    """Return the releases that are out, the latest first."""
-    rows = Release.objects.exclude(published_at=None).select_related("webinar__unit__agency")
+def published() -> QuerySet[Publication]:
+    """Return the releases that are out, as last published, the latest first."""
+    rows = Publication.objects.out().select_related("webinar__unit__agency")
     return rows.defer("webinar__poster").order_by("-published_at")
 
 
+def publication_of(pk: UUID) -> Publication | None:
+    """Return what was published on a webinar, also where it was taken down (one query)."""
+    rows = Publication.objects.select_related("webinar__series", "webinar__unit__agency")
+    return rows.defer("webinar__poster").filter(webinar=pk).first()
+
+
 def release_of(pk: UUID) -> Release | None:
-    """Return the release of a webinar, published or not (one query)."""
+    """Return the release of a webinar as it is being written (one query)."""
     rows = Release.objects.select_related("webinar__series", "webinar__unit__agency")
     return rows.defer("webinar__poster").filter(webinar=pk).first()
 
 
-def dated_of(release: Release) -> str:
-    """Return day and hour of a release, in the zone of its webinar: until it is out, of writing."""
-    zone = release.webinar.zone
-    at = (release.published_at or release.written_at).astimezone(ZoneInfo(zone))
-    return dated(at, zone=zone_name(zone))
+def dated_of(webinar: Webinar, *, at: datetime) -> str:
+    """Return day and hour as a release bears them, in the zone of its webinar."""
+    return dated(at.astimezone(ZoneInfo(webinar.zone)), zone=zone_name(webinar.zone))
 
 
 def quotable(webinar: Webinar) -> QuerySet[Caption]:
@@ -85,7 +101,7 @@ def feed() -> bytes:
     releases = list(published()[:IN_FEED])
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "id"})
     address = absolute("webinars:news")
-    newest = releases[0].published_at if releases else None
+    newest = max((each.updated_at for each in releases), default=None)
     for tag, text in (
         ("id", address),
         ("title", "Berita"),
@@ -99,13 +115,22 @@ def feed() -> bytes:
     return written
 
 
-def _entry(root: ET.Element, release: Release) -> None:
+def writable(text: str) -> str:
+    """Return a text without what XML 1.0 cannot hold: control characters that a paste brings."""
+    return NOT_XML.sub("", text)
+
+
+def _entry(root: ET.Element, release: Publication) -> None:
     address = absolute("webinars:release", release.pk)
     entry = ET.SubElement(root, "entry")
-    at = release.published_at.isoformat() if release.published_at else ""
-    for tag, text in (("id", address), ("title", release.title), ("updated", at)):
-        ET.SubElement(entry, tag).text = text
+    for tag, text in (
+        ("id", address),
+        ("title", release.title),
+        ("published", release.published_at.isoformat()),
+        ("updated", release.updated_at.isoformat()),
+    ):
+        ET.SubElement(entry, tag).text = writable(text)
     ET.SubElement(entry, "link", href=address)
     author = ET.SubElement(entry, "author")
-    ET.SubElement(author, "name").text = release.byline
-    ET.SubElement(entry, "content", type="text").text = release.body
+    ET.SubElement(author, "name").text = writable(release.byline)
+    ET.SubElement(entry, "content", type="text").text = writable(release.body)

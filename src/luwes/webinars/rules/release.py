@@ -15,7 +15,15 @@ MONTHS = (
 )
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MINUTE = 60
-QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+MARKS = '“”„‟"«»‹›＂「」『』'
+"""Any of these opens or closes what is quoted."""
+QUOTED = re.compile(rf"[{MARKS}]\s*([^{MARKS}\n]+)|(?<!\w)['‘’‚‛`´](?=\S)([^\n]+?)['‘’‛`´](?!\w)")
+"""What stands after such a mark; or between single ones, which are apostrophes inside a word."""
+SENTENCE_ENDS = re.compile(r"[.!?…]\s|\n")
+TITLE = re.compile(r"\b(?:Dr|Drs|Dra|Ir|Prof|Hj|H|dr)\.")
+ASIDE = re.compile(r"^,[^,]*,")
+NEAR = 160
+"""So many signs around a quotation is its speaker looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +166,53 @@ def _quoted(said: Said) -> str:
     return f"“{said.text}” kata {said.name} (siaran menit {minutes}.{seconds:02d})."
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Words that may not go out as they stand."""
+
+    words: str
+    speaker: str = ""
+    """Who said them, where it is the attribution that is wrong; empty where nobody approved."""
+
+
 def quoted_in(text: str) -> list[str]:
-    """Return everything that stands between quotation marks, curly or straight."""
-    return [curly or straight for curly, straight in QUOTED.findall(text)]
+    """Return everything that stands in quotation marks of any kind."""
+    return [(double or single).strip() for double, single in QUOTED.findall(text)]
+
+
+def fault_in(text: str, *, said: Sequence[Said], free: Sequence[str]) -> Fault | None:
+    """Return the first quotation that nobody approved, or that is put into another's mouth.
+
+    said: what was approved. It is quoted whole, and right after it or before it stands who said
+    it: `“Words” kata Name`, `Name mengatakan: “Words”`, `Name, Position, mengatakan “Words”`.
+    free: what is quoted without a speaker, as the theme.
+    """
+    for words in free:
+        text = re.sub(f"[{MARKS}'‘]{re.escape(words)}[{MARKS}'’]", " ", text)
+    for each in sorted(said, key=lambda one: -len(one.text)):
+        quotation = re.compile(f"[{MARKS}'‘]{re.escape(each.text)}[,.]?[{MARKS}'’]")
+        while found := quotation.search(text):
+            before, after = text[: found.start()], text[found.end() :]
+            if not _is_attributed(each.name, before=before, after=after):
+                return Fault(each.text, each.name)
+            text = f"{before} {after}"
+    left = quoted_in(text)
+    return Fault(left[0]) if left else None
+
+
+def _is_attributed(name: str, *, before: str, after: str) -> bool:
+    """Return whether nothing but small words stands between a quotation and its speaker's name."""
+    follows, found, _rest = after[:NEAR].partition(name)
+    if found and _is_plain(follows):
+        return True
+    _rest, found, precedes = before[-NEAR:].rpartition(name)
+    follows_other = re.match(r"[\s,]*(?:kata|ujar|tutur|jelas|ucap|tegas|ungkap)\b", after)
+    return bool(found) and not follows_other and _is_plain(ASIDE.sub("", precedes))
+
+
+def _is_plain(between: str) -> bool:
+    words = TITLE.sub("", between)
+    return not SENTENCE_ENDS.search(words) and words == words.lower()
 
 
 def _small(text: str) -> str:

@@ -20,7 +20,7 @@ from django.views.decorators.http import (
 from luwes.people.access import Request, only_for
 from luwes.webinars.access import ORGANISERS
 from luwes.webinars.actions import news as actions
-from luwes.webinars.models import Caption, Quote, Webinar
+from luwes.webinars.models import Caption, Publication, Quote, Release, Webinar
 from luwes.webinars.queries import news as queries
 from luwes.webinars.queries.catalogue import webinar_page
 from luwes.webinars.queries.tokens import absolute, part_of
@@ -63,12 +63,14 @@ def feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django's signat
 @login_not_required
 def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one release, once it is out."""
-    found = queries.release_of(pk)
-    if found is None or found.published_at is None:
+    found = queries.publication_of(pk)
+    if found is None or found.taken_down_at is not None:
         raise Http404
+    is_changed = found.updated_at > found.published_at
     context = {
         "release": found,
-        "dated": queries.dated_of(found),
+        "dated": queries.dated_of(found.webinar, at=found.published_at),
+        "updated": queries.dated_of(found.webinar, at=found.updated_at) if is_changed else "",
         "address": absolute("webinars:release", pk),
         "picture": absolute("webinars:poster", pk) if found.webinar.poster_kind else "",
     }
@@ -88,16 +90,25 @@ def write(request: Request, pk: UUID) -> HttpResponse:
     form = ReleaseForm(request.POST if request.method == "POST" else None, initial=known)
     if form.is_bound and form.is_valid() and written(request, webinar, form):
         return redirect("webinars:write-release", pk=pk)
+    publication = queries.publication_of(pk)
     context = {
         "webinar": webinar,
         "release": found,
-        "dated": queries.dated_of(found) if found else "",
+        "dated": dated_of(webinar, found, publication),
+        "publication": publication,
         "form": form,
         "quotes": queries.quotes_of(webinar),
         "quotable": queries.quotable(webinar)[:200],
     }
     status = 422 if form.errors else 200
     return render(request, "webinars/write_release.html", context, status=status)
+
+
+def dated_of(webinar: Webinar, release: Release | None, publication: Publication | None) -> str:
+    """Return the day and hour that a release bears: until it is out, those of writing."""
+    if publication is not None:
+        return queries.dated_of(webinar, at=publication.published_at)
+    return queries.dated_of(webinar, at=release.written_at) if release is not None else ""
 
 
 def written(request: Request, webinar: Webinar, form: ReleaseForm) -> bool:
@@ -114,6 +125,13 @@ def written(request: Request, webinar: Webinar, form: ReleaseForm) -> bool:
             " Hapus dari isi, atau tunggu."
         )
         form.add_error("body", told % {"words": quoted.words[:80]})
+        return False
+    except actions.MisattributedError as quoted:
+        told = _(
+            "“%(words)s” adalah kata-kata %(name)s. Sebut namanya tepat sesudah kutipan"
+            " (“…” kata %(name)s) atau tepat sebelumnya."
+        )
+        form.add_error("body", told % {"words": quoted.words[:80], "name": quoted.speaker})
         return False
     messages.success(request, _("Terbit di halaman berita."))
     return True
