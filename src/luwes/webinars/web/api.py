@@ -34,7 +34,7 @@ from luwes.webinars.queries.registrations import (
     own_registration,
     own_registrations,
 )
-from luwes.webinars.web.doors import shown
+from luwes.webinars.web.doors import may_look_back, shown
 from luwes.webinars.web.registering import spoken
 
 router = Router(tags=["webinars"])
@@ -99,7 +99,10 @@ class AnsweredOut(Schema):
 
 
 class WebinarPageOut(WebinarOut):
-    """Everything that is public of one webinar; the last three once it is over."""
+    """Everything that is public of one webinar; the last three once it is over.
+
+    Of a webinar that was not public these, and its recording, are for civil servants signed in.
+    """
 
     about: str
     parts: list[PartOut]
@@ -175,22 +178,25 @@ def webinars(
     at = request.now
     rows = catalogue.coming(at=at) if when == "coming" else catalogue.past(at=at, search=search)
     found = page_of(rows, page=page, size=size)
-    return found | {"items": [told(each) for each in found["items"]]}
+    return found | {"items": [told(request, each) for each in found["items"]]}
 
 
-def told(webinar: Webinar) -> dict[str, Any]:
+def told(request: Request, webinar: Webinar) -> dict[str, Any]:
     """Return a webinar as lists have it."""
     plain = {name: getattr(webinar, name) for name in PLAIN}
-    return plain | {"series": webinar.series.name, "unit": webinar.unit.name}
+    recording = webinar.recording if may_look_back(request, webinar) else ""
+    named = {"series": webinar.series.name, "unit": webinar.unit.name}
+    return plain | named | {"recording": recording}
 
 
 @router.get("/webinars/{webinar_id}", auth=None, response={200: WebinarPageOut, REFUSALS: Problem})
 def one_webinar(request: Request, webinar_id: UUID) -> dict[str, Any]:
     """Tell everything that is public of one webinar."""
     found = shown(request, webinar_id)
-    kept = catalogue.archive_of(found) if found.phase == "ended" else None
+    looks_back = found.phase == "ended" and may_look_back(request, found)
+    kept = catalogue.archive_of(found) if looks_back else None
     return {
-        **told(found),
+        **told(request, found),
         "about": found.about,
         "parts": list(found.parts.all()),
         "items": [item_of(slot) for slot in catalogue.slots_of(found)],
@@ -204,7 +210,7 @@ def one_webinar(request: Request, webinar_id: UUID) -> dict[str, Any]:
 
 PLAIN = (
     *("id", "number", "theme", "zone", "starts_at", "ends_at", "learning_hours"),
-    *("threshold", "is_public", "state", "phase", "recording"),
+    *("threshold", "is_public", "state", "phase"),
 )
 
 

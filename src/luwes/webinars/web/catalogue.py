@@ -18,7 +18,7 @@ from luwes.webinars.queries import registrations
 from luwes.webinars.queries.calendar import calendar_file
 from luwes.webinars.queries.duty import duty_at
 from luwes.webinars.rules.zones import clocks, zone_name
-from luwes.webinars.web.doors import as_request, shown
+from luwes.webinars.web.doors import as_request, may_look_back, shown
 from luwes.webinars.web.forms import SignUpForm
 
 PER_PAGE = 20
@@ -75,8 +75,9 @@ def page_of(request: Request, found: Webinar, *, form: SignUpForm | None = None)
         "webinar": found,
         **times(found),
         "slots": queries.slots_of(found),
-        "parts": parts_of(found, over=over),
+        "parts": parts_of(found, given=over and may_look_back(request, found)),
         "archive": archive_for(request, found),
+        "looks_back": may_look_back(request, found),
         "over": over,
         "open": found.state == State.ANNOUNCED and not over,
         "own": own,
@@ -87,15 +88,15 @@ def page_of(request: Request, found: Webinar, *, form: SignUpForm | None = None)
     }
 
 
-def parts_of(found: Webinar, *, over: bool) -> list[dict[str, Any]]:
-    """Return who takes the floor; what they gave along is there once it is over."""
-    given = queries.materials_of(found) if over else {}
-    return [{"part": part, "materials": given.get(part.pk, ())} for part in found.parts.all()]
+def parts_of(found: Webinar, *, given: bool) -> list[dict[str, Any]]:
+    """Return who takes the floor, and what they gave along to whoever may have it."""
+    files = queries.materials_of(found) if given else {}
+    return [{"part": part, "materials": files.get(part.pk, ())} for part in found.parts.all()]
 
 
 def archive_for(request: Request, found: Webinar) -> queries.Archive | None:
     """Return what is kept of a broadcast; of one that was not public, to civil servants only."""
-    if found.phase != Phase.ENDED or not (found.is_public or request.person):
+    if found.phase != Phase.ENDED or not may_look_back(request, found):
         return None
     return queries.archive_of(found)
 
@@ -145,7 +146,7 @@ def material(plain: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     of = shown(request, found.part.webinar_id)
     over = of.phase == Phase.ENDED or request.now >= of.ends_at
-    if not over and not sees_behind(request.reach, of.unit):
+    if not (over and may_look_back(request, of)) and not sees_behind(request.reach, of.unit):
         raise Http404
     answer = HttpResponse(bytes(found.content), content_type="application/octet-stream")
     return as_attachment(answer, name=found.filename)

@@ -43,6 +43,15 @@ def organised(request: Request, webinar: Webinar | None) -> Webinar:
     return webinar
 
 
+def may_look_back(request: Request, webinar: Webinar) -> bool:
+    """Whether recording, material, transcript and answers are for this reader.
+
+    Those of a webinar that was not public are for civil servants of the agency, signed in.
+    """
+    reads = webinar.is_public or request.person is not None
+    return reads or sees_behind(request.reach, webinar.unit)
+
+
 def form_page(
     request: HttpRequest, form: Any, *, title: Any, back: str, lead: Any = "", submit: Any = ""
 ) -> HttpResponse:
