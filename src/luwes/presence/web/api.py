@@ -13,6 +13,7 @@ from ninja.security import HttpBearer
 from pydantic import ConfigDict
 
 from luwes.foundation.api import REFUSALS, Problem, RefusedError, Words
+from luwes.foundation.senders import address_of
 from luwes.people.access import Request, own_person
 from luwes.presence import refusals
 from luwes.presence.actions import devices as device_actions
@@ -196,7 +197,7 @@ def _admitted(request: HttpRequest, desk: Desk, bearer: UUID | None) -> list[Any
         read = read_body(request.body)
     except Unreadable as unreadable:
         raise _refused(unreadable.refusal) from None
-    sender = request.META.get("REMOTE_ADDR", "")
+    sender = address_of(request)
     arrival = Arrival(_real_now() + desk.shift, read.sent_at, sender, bearer)
     return [
         admit(each, arrival=arrival, desk=desk) if isinstance(each, Arrived) else each

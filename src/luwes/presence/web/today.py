@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from luwes.foundation.ids import new_id
+from luwes.foundation.senders import address_of
 from luwes.people.access import OVERSEERS, Request, own_person
 from luwes.people.models import Person, Region
 from luwes.presence.actions.taking import Answer, desk_at_hand, take_check_ins
@@ -210,7 +211,7 @@ def taken(request: Request, person: Person, form: TapForm) -> Answer:
         salt=SALT,
     )
     arrived = arrive(wire)
-    sender = request.META.get("REMOTE_ADDR", "")
+    sender = address_of(request)
     arrival = Arrival(now + desk.shift, now, sender, person.pk)
     event = admit(arrived, arrival=arrival, desk=desk) if isinstance(arrived, Arrived) else arrived
     return take_check_ins([event], desk=desk)[0]

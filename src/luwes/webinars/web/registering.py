@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from luwes.foundation.senders import counted_address
 from luwes.webinars.actions import registering as actions
 from luwes.webinars.models import Registration
 from luwes.webinars.queries.calendar import calendar_file
@@ -69,7 +70,7 @@ def sign_up(plain: HttpRequest, pk: UUID) -> HttpResponse:
     found = shown(request, pk)
     form = SignUpForm(request.POST)
     if form.is_valid():
-        if not SIGN_UPS.allow(request.META.get("REMOTE_ADDR", ""), at=request.now.timestamp()):
+        if not SIGN_UPS.allow(counted_address(request), at=request.now.timestamp()):
             form.add_error(
                 None, _("Terlalu banyak pendaftaran dari jaringan ini; coba lagi nanti.")
             )
