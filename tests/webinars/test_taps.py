@@ -3,12 +3,15 @@
 import asyncio
 import os
 import time
+from datetime import timedelta
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import small_agency
@@ -16,6 +19,7 @@ from tests.factories import webinar as make_webinar
 from tests.journeys.conftest import free_port
 from tests.webinars.conftest import BEFORE
 
+from luwes.foundation.clock import read_clock
 from luwes.foundation.live import listening_ticket
 from luwes.site.cli.server import answers, hot
 from luwes.site.load.taps import told_counts, vote_all
@@ -201,3 +205,19 @@ def test_votes_through_the_hot_application_none_lost_or_doubled(hot_port):
     assert statuses == {204: 1_000}
     assert counts_of(webinar.pk)["polls"] == {str(poll.pk): [250, 250]}
     assert later < 1.0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_a_demonstration_day_pages_are_open_on_that_day(hot_port, settings):
+    settings.DEMO = True
+    webinar = make_webinar(unit=small_agency().directorate)
+    [row] = audience_of(webinar, 1)
+    assert Client().post(reverse("demonstration-day"), {"day": "2020-10-09"}).status_code == 302
+    address = f"http://127.0.0.1:{hot_port}/ikut-siaran/{tap_ticket(row.pk)}"
+    deadline = time.monotonic() + 20
+    while not Beat.objects.filter(at__date="2020-10-09").exists():
+        assert time.monotonic() < deadline, "the hot application never heard of the day"
+        urlopen(Request(address, data=f"stay {TAB}".encode(), method="POST"), timeout=5)
+        time.sleep(1)
+    last = Beat.objects.order_by("at")[0].at
+    assert abs(last - read_clock()) < timedelta(minutes=1)

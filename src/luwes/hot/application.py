@@ -8,13 +8,13 @@ import gc
 import time
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from luwes.foundation.live import PATH as LISTENING
+from luwes.foundation.rules.senders import Network, counted_as, sender_of
 from luwes.hot.database import Line, follow_changes
 from luwes.hot.door import Door, Full, Late
 from luwes.hot.gate import Gate
@@ -60,7 +60,7 @@ class Setting:
 
     address: str
     keys: Keys
-    proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    proxies: tuple[Network, ...] = ()
     """Whose word on the sender's address is taken."""
     durable: bool = True
 
@@ -92,7 +92,7 @@ class Application:
                 await listen(scope, receive, send, hub=self.hub)
                 return
             if path.startswith(TAPPING):
-                sender = self._sender(scope, dict(scope["headers"]))
+                sender = counted_as(self._sender(scope, dict(scope["headers"])))
                 await self.taps.serve(scope, receive, send, sender=sender)
                 return
             if path in {"/healthz", "/readyz"}:
@@ -124,7 +124,7 @@ class Application:
         self.hub = Hub(setting.address)
         self.hub.start()
         self._gate = Gate()
-        self.taps = Taps(self._gate)
+        self.taps = Taps(self._gate, shift=self._shift)
         self._gate.start()
         self.door.start()
         self._following = asyncio.create_task(follow_changes(setting.address, changed=self.refresh))
@@ -154,6 +154,10 @@ class Application:
             limits=limits,
             shift=known_queries.shift_of(days),
         )
+
+    def _shift(self) -> int | None:
+        """Return the demonstration's shift in milliseconds; None while nothing is known yet."""
+        return self.door.desk.shift if self.door.desk is not None else None
 
     async def _check_in(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
@@ -243,19 +247,8 @@ class Application:
         address = str(client[0]) if client else ""
         if not self.setting.proxies or not address:
             return address
-        told = headers.get(b"x-forwarded-for", b"").decode("latin-1").split(",")
-        for earlier in reversed(told):
-            if not self._is_ours(address):
-                break
-            address = earlier.strip()
-        return address
-
-    def _is_ours(self, address: str) -> bool:
-        try:
-            told = ip_address(address)
-        except ValueError:
-            return False
-        return any(told in network for network in self.setting.proxies)
+        told = headers.get(b"x-forwarded-for", b"").decode("latin-1")
+        return sender_of(address, told, proxies=self.setting.proxies)
 
     async def _tell_health(self, path: str, send: Send) -> None:
         status, said = (200, {"status": "ok"}) if path == "/healthz" else await self.health.ready()

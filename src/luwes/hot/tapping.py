@@ -1,8 +1,11 @@
-"""What participants of a live webinar do, through the hot application: a line in, a word out."""
+"""What participants of a live webinar do, through the hot application: a line in, a word out.
+
+On a set demonstration day it happens on that day, as everything else does.
+"""
 
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from luwes.hot.door import Full, Late
@@ -22,8 +25,8 @@ HEADERS = [(b"cache-control", b"no-store"), (b"content-type", b"application/json
 class Taps:
     """The way from a request to the gate."""
 
-    def __init__(self, gate: Gate) -> None:
-        self._gate = gate
+    def __init__(self, gate: Gate, *, shift: Callable[[], int | None]) -> None:
+        self._gate, self._shift = gate, shift
         self._limits = TapLimits()
 
     async def serve(self, scope: Message, receive: Receive, send: Send, *, sender: str) -> None:
@@ -39,11 +42,14 @@ class Taps:
         registration = read_tap_ticket(scope["path"].removeprefix(PATH).rstrip("/"))
         if registration is None:
             return 404, b""
-        now = datetime.now(tz=UTC)
+        now, shift = datetime.now(tz=UTC), self._shift()
         if not self._limits.allow(registration, sender, at=now.timestamp()):
             return 429, b""
+        if shift is None:
+            return 503, b""
+        at = now + timedelta(milliseconds=shift)
         try:
-            tap = read_tap(await _line_of(receive), registration=registration, at=now)
+            tap = read_tap(await _line_of(receive), registration=registration, at=at)
         except NotATapError:
             return 400, b""
         return await self._take(tap)

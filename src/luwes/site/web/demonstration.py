@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from luwes.foundation.models import DemonstrationDay
 from luwes.people.access import Request
 from luwes.people.models import User
+from luwes.presence.actions.devices import tell_hot_applications
 from luwes.site.web.roles import DEMONSTRATION_ROLES
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -54,7 +55,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_not_required
 def set_day(request: HttpRequest) -> HttpResponse:
-    """Set the demonstration clock, for everyone."""
+    """Set the demonstration clock, for everyone and every process."""
     must_be_demonstration()
     form = DayForm(request.POST)
     if not form.is_valid():
@@ -63,6 +64,7 @@ def set_day(request: HttpRequest) -> HttpResponse:
         DemonstrationDay.objects.update_or_create(defaults={"day": form.cleaned_data["day"]})
     else:
         DemonstrationDay.objects.all().delete()
+    tell_hot_applications()
     return redirect("home")
 
 
