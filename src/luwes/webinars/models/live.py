@@ -129,12 +129,19 @@ class Question(models.Model):
     into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
     answer = models.TextField(_("jawaban tertulis"), blank=True)
     asked_at = models.DateTimeField()
+    key = models.UUIDField(null=True)
+    """Of the form that was sent: sent again, after a double click or a lost answer, it is known."""
 
     personal_data = frozenset({"registration", "text", "answer"})
 
     class Meta:
         verbose_name = _("pertanyaan")
         ordering = ["asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration", "key"], name="question_once_per_submission"
+            )
+        ]
         indexes = [models.Index(fields=["webinar", "state"], name="question_by_state")]
 
     def __str__(self) -> str:
@@ -169,12 +176,19 @@ class ChatLine(models.Model):
     text = models.CharField(_("pesan"), max_length=300)
     said_at = models.DateTimeField()
     hidden = models.BooleanField(default=False)
+    key = models.UUIDField(null=True)
+    """Of the form that was sent, as of a question."""
 
     personal_data = frozenset({"registration", "text"})
 
     class Meta:
         verbose_name = _("obrolan")
         ordering = ["said_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration", "key"], name="chat_line_once_per_submission"
+            )
+        ]
         indexes = [models.Index(fields=["webinar", "said_at"], name="chat_by_time")]
 
     def __str__(self) -> str:

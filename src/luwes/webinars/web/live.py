@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from luwes.foundation.ids import new_id
+from luwes.foundation.senders import counted_address
 from luwes.people.access import Request
 from luwes.webinars.actions.live import audience, questions, together
 from luwes.webinars.models import Phase, Reaction, Registration, State
@@ -69,6 +71,7 @@ def show(plain: HttpRequest, pk: UUID) -> HttpResponse:
         "player": player,
         "speaker": speaker or desk,
         "reactions": Reaction.Kind.choices,
+        "keys": {"ask": new_id(), "chat": new_id()},
         "on_air": webinar.phase in {Phase.LIVE, Phase.REHEARSAL},
     }
     return let_in(render(request, "webinars/live.html", context), player)
@@ -108,8 +111,8 @@ def state(plain: HttpRequest, pk: UUID) -> HttpResponse:
     desk = may_moderate(request, webinar) and request.GET.get("meja") == "1"
     if not (webinar.is_public or desk or participant(request, webinar)):
         raise Http404
-    told = queries.as_json(queries.state_of(pk, desk=desk))
-    answer = HttpResponse(told, content_type="application/json; charset=utf-8")
+    told = queries.state_of(pk, desk=desk) | {"now": request.now}
+    answer = HttpResponse(queries.as_json(told), content_type="application/json; charset=utf-8")
     answer["Cache-Control"] = "no-store"
     return answer
 
@@ -153,8 +156,7 @@ def tap(plain: HttpRequest, ticket: str) -> HttpResponse:
     registration = read_tap_ticket(ticket)
     if registration is None:
         raise Http404
-    address = request.META.get("REMOTE_ADDR", "")
-    if not TAPS.allow(registration, address, at=request.now.timestamp()):
+    if not TAPS.allow(registration, counted_address(request), at=request.now.timestamp()):
         return HttpResponse(status=429)
     try:
         said = read_tap(request.body, registration=registration, at=request.now)
@@ -197,6 +199,14 @@ def uuid_of(request: Request, name: str) -> UUID:
         raise Http404 from None
 
 
+def key_in(request: Request) -> UUID | None:
+    """Return the key of the form that was sent; None of a form without one."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return None
+
+
 def ask(request: Request, who: Registration) -> str:
     """Ask a question."""
     questions.ask(
@@ -204,13 +214,15 @@ def ask(request: Request, who: Registration) -> str:
         text=text_of(request, longest=500),
         anonymous=request.POST.get("anonymous") == "on",
         at=request.now,
+        key=key_in(request),
     )
     return _("Pertanyaan diterima; moderator menampilkannya.")
 
 
 def chat(request: Request, who: Registration) -> str:
     """Say something in the chat."""
-    audience.chat(registration=who, text=text_of(request, longest=300), at=request.now)
+    text = text_of(request, longest=300)
+    audience.chat(registration=who, text=text, at=request.now, key=key_in(request))
     return ""
 
 
@@ -264,8 +276,7 @@ def by_bucket(bucket: Bucket) -> Limit:
 
 def by_taps(request: Request, who: Registration) -> bool:
     """Return whether one more tap may come from this participant and this address."""
-    address = request.META.get("REMOTE_ADDR", "")
-    return TAPS.allow(who.pk, address, at=request.now.timestamp())
+    return TAPS.allow(who.pk, counted_address(request), at=request.now.timestamp())
 
 
 COMMANDS: dict[str, tuple[Command, Limit]] = {

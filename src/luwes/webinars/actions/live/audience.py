@@ -8,6 +8,7 @@ from django.db import transaction
 from luwes.foundation import events
 from luwes.people.models import User
 from luwes.webinars.actions.live import together
+from luwes.webinars.actions.live.once import kept_once
 from luwes.webinars.actions.live.questions import NotOnAirError
 from luwes.webinars.models import (
     ChatLine,
@@ -29,12 +30,15 @@ class NoSuchChoiceError(Exception):
 
 
 @transaction.atomic
-def chat(*, registration: Registration, text: str, at: datetime) -> ChatLine:
-    """Say something in the chat. Raises: NotOnAirError."""
+def chat(
+    *, registration: Registration, text: str, at: datetime, key: UUID | None = None
+) -> ChatLine:
+    """Say something in the chat; with the key of the form, once. Raises: NotOnAirError."""
     _must_be_on_air(registration.webinar)
-    line = ChatLine.objects.create(
-        webinar=registration.webinar, registration=registration, text=text, said_at=at
-    )
+    told = {"webinar": registration.webinar, "text": text, "said_at": at}
+    line, is_new = kept_once(ChatLine.objects, registration, key=key, told=told)
+    if not is_new:
+        return line
     _say(registration.webinar_id, "chat", told_line(line), at=at)
     _trace("webinars.chatted", registration, at=at)
     return line

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from luwes.foundation import events
 from luwes.people.models import User
+from luwes.webinars.actions.live.once import kept_once
 from luwes.webinars.models import LiveEvent, Phase, Question, Registration
 from luwes.webinars.queries.live import SHOWN, live_of, told_question
 
@@ -28,19 +29,32 @@ class AlreadyDoneError(Exception):
 
 
 @transaction.atomic
-def ask(*, registration: Registration, text: str, anonymous: bool, at: datetime) -> Question:
-    """Hand a question to the moderators (pertanyaan). Raises: NotOnAirError."""
+def ask(
+    *,
+    registration: Registration,
+    text: str,
+    anonymous: bool,
+    at: datetime,
+    key: UUID | None = None,
+) -> Question:
+    """Hand a question to the moderators (pertanyaan).
+
+    key: of the form that was sent; the same words with it again change nothing.
+    Raises: NotOnAirError.
+    """
     webinar = registration.webinar
     if webinar.phase not in {Phase.LIVE, Phase.REHEARSAL}:
         raise NotOnAirError
-    question = Question.objects.create(
-        webinar=webinar,
-        item=live_of(webinar).item,
-        registration=registration,
-        text=text,
-        anonymous=anonymous,
-        asked_at=at,
-    )
+    told = {
+        "webinar": webinar,
+        "item": live_of(webinar).item,
+        "text": text,
+        "anonymous": anonymous,
+        "asked_at": at,
+    }
+    question, is_new = kept_once(Question.objects, registration, key=key, told=told)
+    if not is_new:
+        return question
     _say(question, desk=True, at=at)
     _trace("webinars.asked", question, by=_name(registration), at=at)
     return question

@@ -5,6 +5,7 @@ const live = document.querySelector("#live");
 const desk = "desk" in live.dataset;
 const reloads = (live.dataset.reload ?? "").split(" ").filter(Boolean);
 const POLL_EVERY = 10_000;
+const LONGEST_WAIT = 15_000;
 const MOST_LINES = 100;
 const find = (what) => live.querySelector(what);
 const words = (what) => find(`[data-words="${what}"]`)?.textContent ?? "";
@@ -175,12 +176,16 @@ find("#t-text")?.addEventListener("keydown", (event) => {
   find("[data-said]").textContent = speaking.selectedOptions[0].textContent;
 });
 
+// The server's clock counts: a browser's may be wrong, and a demonstration may be on another day.
+let ahead = Date.parse(live.dataset.now) - Date.now();
+const serverNow = () => Date.now() + ahead;
+
 let timerEnds = null;
 function showTimer() {
   for (const timer of live.querySelectorAll("[data-timer]")) {
     timer.hidden = !timerEnds;
     if (!timerEnds) continue;
-    const left = Math.round((timerEnds - Date.now()) / 1000);
+    const left = Math.round((timerEnds - serverNow()) / 1000);
     const sign = left < 0 ? "−" : "";
     const seconds = Math.abs(left);
     timer.querySelector("b").textContent = `${sign}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -252,6 +257,16 @@ function showState(told) {
   showCounts(told.counts);
 }
 
+// The whole state, asked for; what the server's clock says is taken between asking and answer.
+async function askState() {
+  const asked = Date.now();
+  const answer = await fetch(live.dataset.state, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok) return null;
+  const told = await answer.json();
+  ahead = Date.parse(told.now) - (asked + Date.now()) / 2;
+  return told;
+}
+
 // Listening: the browser comes back by itself and says the last number it has. Where nothing
 // serves events, the state is asked for now and then.
 function listen() {
@@ -260,8 +275,8 @@ function listen() {
   const source = new EventSource(`${live.dataset.listen}?after=${live.dataset.after}`);
   const offline = (is) => { find("[data-offline]").hidden = !is; };
   const ask = async () => {
-    const answer = await fetch(live.dataset.state, { headers: { Accept: "application/json" } }).catch(() => null);
-    if (answer?.ok) showState(await answer.json());
+    const told = await askState();
+    if (told) showState(told);
   };
   source.addEventListener("open", () => {
     failures = 0;
@@ -314,9 +329,13 @@ async function tapped(form, button, body) {
   return true;
 }
 
+const newKey = () => crypto.randomUUID?.() ?? [8, 4, 4, 4, 12].map((n) => [...crypto.getRandomValues(new Uint8Array(n))].map((byte) => (byte & 15).toString(16)).join("")).join("-");
+
+// What was sent leaves its field; the next thing said is another submission.
 function done(form, button) {
   if (form.dataset.clear) form.elements[form.dataset.clear].value = "";
   else if ("clear" in form.dataset) form.reset();
+  if (form.elements.key) form.elements.key.value = newKey();
   if (!("once" in form.dataset)) return;
   const item = form.closest("[data-id]");
   item.dataset.done = "yes";
@@ -328,11 +347,25 @@ async function send(form, button) {
   const body = new FormData(form);
   if (button?.name) body.append(button.name, button.value);
   if (form.dataset.kind && live.dataset.tap && (await tapped(form, button, body))) return;
-  const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Live": "1", Accept: "application/json" } }).catch(() => null);
+  const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Live": "1", Accept: "application/json" }, signal: AbortSignal.timeout(LONGEST_WAIT) }).catch(() => null);
   const said = find("[data-said]");
-  const told = answer?.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : null;
-  if (said) said.textContent = told?.said ?? (answer?.ok ? "" : "✕");
+  const told = answer?.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json().catch(() => null) : null;
+  if (said) said.textContent = told?.said ?? (answer?.ok ? "" : words("lost"));
   if (answer?.ok) done(form, button);
+}
+
+// One at a time: a second click waits for nothing and sends nothing. The answer may be lost after
+// the question arrived; sent again, it carries the same key.
+async function sendOnce(form, button) {
+  if (form.dataset.sending) return;
+  form.dataset.sending = "yes";
+  form.setAttribute("aria-busy", "true");
+  try {
+    await send(form, button);
+  } finally {
+    delete form.dataset.sending;
+    form.removeAttribute("aria-busy");
+  }
 }
 
 live.addEventListener("submit", (event) => {
@@ -341,8 +374,8 @@ live.addEventListener("submit", (event) => {
     return;
   }
   event.preventDefault();
-  event.stopPropagation();
-  send(event.target, event.submitter);
+  event.stopPropagation(); // the page's own guard of double sending would hold a form for seconds
+  sendOnce(event.target, event.submitter);
 });
 
 live.addEventListener("focusin", (event) => {
@@ -364,12 +397,12 @@ showTimer();
 setInterval(showTimer, 1000);
 for (const list of live.querySelectorAll(".chat, .transcript")) list.scrollTop = list.scrollHeight;
 if (live.dataset.phase !== "ended") listen();
-fetch(live.dataset.state).then((answer) => (answer.ok ? answer.json() : null)).then((told) => told && showCounts(told.counts)).catch(() => {});
+askState().then((told) => told && showCounts(told.counts));
 
 // Attendance: the page says that it is open, and says so once more as it goes.
 const tapAddress = live.dataset.tap;
 if (tapAddress && live.dataset.phase === "live") {
-  const tab = crypto.randomUUID?.() ?? [8, 4, 4, 4, 12].map((n) => [...crypto.getRandomValues(new Uint8Array(n))].map((byte) => (byte & 15).toString(16)).join("")).join("-");
+  const tab = newKey();
   const beat = (kind) => fetch(tapAddress, { method: "POST", body: `${kind} ${tab}`, keepalive: true }).catch(() => null);
   beat("come");
   setInterval(beat, Number(live.dataset.beatEvery) * 1000, "stay");
