@@ -9,8 +9,8 @@ from tests.factories import webinar as make_webinar
 
 from luwes.foundation.clock import read_clock
 from luwes.foundation.models import DemonstrationDay
-from luwes.webinars.actions.live import stage
-from luwes.webinars.models import Phase, Question, Registration
+from luwes.webinars.actions.live import audience, questions, stage
+from luwes.webinars.models import Beat, Phase, Poll, Question, Registration
 from luwes.webinars.queries.tokens import part_token, registration_token
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,6 +29,15 @@ def sari(settings):
     )
     row.webinar.refresh_from_db()
     return row
+
+
+SLOWED = """
+for (const name of ["setInterval", "setTimeout"]) {
+  const real = window[name].bind(window);
+  window[name] = (what, after, ...given) => real(what, Math.max(after ?? 0, 60_000), ...given);
+}
+"""
+"""What browsers do to the timers of a hidden page."""
 
 
 @pytest.fixture
@@ -84,3 +93,55 @@ def test_the_speakers_timer_goes_by_the_servers_clock(page, sari):
     left = page.locator("[data-timer] b").first
     minutes, seconds = left.inner_text().split(":")
     assert timedelta(minutes=9, seconds=30) < timedelta(minutes=int(minutes), seconds=int(seconds))
+
+
+def test_a_slate_and_an_announcement_reach_who_comes_later_and_go_with_a_snapshot(page, sari):
+    pk = sari.webinar_id
+    stage.put_up_slate(webinar_id=pk, text="Kami segera kembali.", by="system", at=read_clock())
+    stage.say_aloud(webinar_id=pk, text="Presensi di akhir.", by="system", at=read_clock())
+    open_live(page, sari)
+    slate, announcement = page.locator("[data-slate]"), page.locator("[data-announcement]")
+    expect(slate).to_have_text("Kami segera kembali.")
+    expect(announcement).to_have_text("Presensi di akhir.")
+    stage.put_up_slate(webinar_id=pk, text="", by="system", at=read_clock())
+    stage.say_aloud(webinar_id=pk, text="", by="system", at=read_clock())
+    expect(announcement).to_be_hidden(timeout=30_000)
+    expect(slate).to_have_text("Gambar belum tersambung.")
+
+
+def test_what_one_did_is_shown_after_a_reload(page, sari):
+    pk = sari.webinar_id
+    other = Registration.objects.create(
+        webinar=sari.webinar, name="Budi", email="b@x.org", state="registered", registered_at=BEFORE
+    )
+    asked = questions.ask(registration=other, text="Buka?", anonymous=False, at=read_clock())
+    questions.approve(question_id=asked.pk, by="system", at=read_clock())
+    poll = audience.prepare_poll(
+        webinar=sari.webinar, text="Setuju?", options=["Ya", "Tidak"], by="system", at=read_clock()
+    )
+    audience.open_or_close_poll(
+        poll_id=poll.pk, webinar_id=pk, state=Poll.State.OPEN, by="system", at=read_clock()
+    )
+    open_live(page, sari)
+    support = page.locator("[data-questions] button")
+    no = page.locator("[data-polls] button", has_text="Tidak")
+    hand = page.locator('[data-hand] [name="raise"]')
+    for button in (support, no, hand):
+        expect(button).not_to_have_attribute("aria-pressed", "true")
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    for button in (support, no, hand):
+        expect(button).to_have_attribute("aria-pressed", "true")
+    expect(support).to_be_disabled()
+    expect(page.locator("[data-polls] button", has_text="Ya")).to_be_disabled()
+    page.locator('[data-hand] [name="lower"]').click()
+    expect(hand).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_hidden_page_still_counts_as_open(page, sari):
+    page.add_init_script(SLOWED)
+    open_live(page, sari)
+    page.wait_for_timeout(21_000)
+    assert Beat.objects.filter(kind="come").count() == 1
+    assert Beat.objects.filter(kind="stay").count() == 2

@@ -17,7 +17,7 @@ from luwes.webinars.models.catalogue import Webinar
 from luwes.webinars.models.registrations import Registration
 
 NEXT = """
-    INSERT INTO webinars_live (webinar_id, last, slate) VALUES (%s, %s, '')
+    INSERT INTO webinars_live (webinar_id, last, slate, announcement) VALUES (%s, %s, '', '')
     ON CONFLICT (webinar_id) DO UPDATE SET last = webinars_live.last + EXCLUDED.last RETURNING last
 """
 
@@ -30,6 +30,8 @@ class Live(models.Model):
     """Number of the last event."""
     item = models.ForeignKey(Item, models.SET_NULL, null=True, related_name="+")
     slate = models.CharField(_("papan pesan"), max_length=200, blank=True)
+    announcement = models.CharField(_("pengumuman"), max_length=300, blank=True)
+    """What was last said to everybody, until it is taken down."""
     timer_ends_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

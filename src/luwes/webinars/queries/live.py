@@ -92,6 +92,7 @@ def state_of(webinar_id: UUID, *, desk: bool) -> Told:
             "phase": webinar.phase,
             "item": told_item(live.item),
             "slate": live.slate,
+            "announcement": live.announcement,
             "timer": live.timer_ends_at,
             "questions": [told_question(each, desk=desk) for each in _questions(webinar, desk)],
             "chat": [told_line(line) for line in reversed(_chat(webinar))],
@@ -154,16 +155,18 @@ def question_named(webinar: Webinar, pk: UUID) -> Question | None:
 def own_choices(registration: Registration | None) -> Told:
     """Return what somebody upvoted, voted and raised (three queries)."""
     if registration is None:
-        return {"upvoted": (), "voted": (), "hand": False, "waiting": ()}
+        return {"marks": {"upvoted": (), "voted": {}, "hand": False}, "waiting": ()}
     webinar = registration.webinar_id
     upvoted = Question.objects.filter(webinar=webinar, upvotes__registration=registration)
     voted = Vote.objects.filter(poll__webinar=webinar, registration=registration)
     raised = Hand.objects.filter(webinar=webinar, registration=registration, lowered_at=None)
     waiting = registration.questions.filter(state=Question.State.WAITING)
     return {
-        "upvoted": {str(pk) for pk in upvoted.values_list("pk", flat=True)},
-        "voted": {str(pk) for pk in voted.values_list("poll", flat=True)},
-        "hand": raised.exists(),
+        "marks": {
+            "upvoted": [str(pk) for pk in upvoted.values_list("pk", flat=True)],
+            "voted": {str(poll): choice for poll, choice in voted.values_list("poll", "choice")},
+            "hand": raised.exists(),
+        },
         "waiting": list(waiting.values_list("text", flat=True)),
     }
 

@@ -192,11 +192,11 @@ def timer(request: Request, webinar: Webinar) -> str:
 
 
 def announcement(request: Request, webinar: Webinar) -> str:
-    """Say something to everybody."""
-    text = text_of(request, longest=300)
+    """Say something to everybody, or take down what was said."""
+    text = request.POST.get("text", "").replace("\x00", "").strip()[:300]
     by = actor(request, webinar)
     stage.say_aloud(webinar_id=webinar.pk, text=text, by=by, at=request.now)
-    return _("Disampaikan kepada semua.")
+    return _("Disampaikan kepada semua.") if text else _("Pengumuman diturunkan.")
 
 
 def caption(request: Request, webinar: Webinar) -> str:

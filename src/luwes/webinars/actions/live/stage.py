@@ -9,8 +9,8 @@ from django.db import transaction
 
 from luwes.foundation import events
 from luwes.people.models import User
-from luwes.webinars.models import Item, Live, LiveEvent, Part, Phase, State, Webinar
-from luwes.webinars.queries.live import told_caption, told_item
+from luwes.webinars.models import Item, Live, LiveEvent, Part, Phase, Poll, State, Webinar
+from luwes.webinars.queries.live import told_caption, told_item, told_poll
 
 Actor = User | str
 AFTER = {
@@ -32,9 +32,13 @@ class NotFromHereError(Exception):
 
 @transaction.atomic
 def change_phase(*, webinar_id: UUID, to: Phase, by: Actor, at: datetime) -> Webinar:
-    """Begin or end a rehearsal or the broadcast. Raises: NotFromHereError."""
+    """Begin or end a rehearsal or the broadcast; with its end polls take no more votes.
+
+    Raises: NotFromHereError.
+    """
     webinar = Webinar.objects.select_for_update().defer("poster").get(pk=webinar_id)
-    if to not in AFTER[Phase(webinar.phase)] or webinar.state != State.ANNOUNCED:
+    begins = to in {Phase.REHEARSAL, Phase.LIVE}
+    if to not in AFTER[Phase(webinar.phase)] or (begins and webinar.state != State.ANNOUNCED):
         raise NotFromHereError(webinar.phase)
     was, webinar.phase = webinar.phase, to
     webinar.save(update_fields=["phase"])
@@ -45,10 +49,18 @@ def change_phase(*, webinar_id: UUID, to: Phase, by: Actor, at: datetime) -> Web
         Live.objects.filter(pk=live.pk).update(started_at=at)
     elif to == Phase.ENDED:
         Live.objects.filter(pk=live.pk).update(ended_at=at, timer_ends_at=None)
+        _close_polls(webinar, at=at)
     said = "reset" if was == Phase.REHEARSAL else "phase"
     _say(webinar_id, said, {"phase": to}, at=at)
     _trace("webinars.phase_changed", webinar_id, by=by, at=at, told={"phase": to, "was": was})
     return webinar
+
+
+def _close_polls(webinar: Webinar, *, at: datetime) -> None:
+    for poll in webinar.polls.select_for_update().filter(state=Poll.State.OPEN).order_by("pk"):
+        poll.state = Poll.State.CLOSED
+        poll.save(update_fields=["state"])
+        _say(webinar.pk, "poll", told_poll(poll), at=at)
 
 
 def _clear(webinar: Webinar) -> None:
@@ -62,7 +74,10 @@ def _clear(webinar: Webinar) -> None:
         poll.votes.all().delete()
     webinar.registrations.filter(email__endswith=".invalid").delete()
     webinar.items.update(began_at=None)
-    Live.objects.filter(webinar=webinar).update(item=None, slate="", timer_ends_at=None)
+    LiveEvent.objects.filter(webinar=webinar).delete()  # numbers go on: pages behind get the state
+    Live.objects.filter(webinar=webinar).update(
+        item=None, slate="", announcement="", timer_ends_at=None
+    )
 
 
 @transaction.atomic
@@ -100,7 +115,8 @@ def set_timer(*, webinar_id: UUID, minutes: int, by: Actor, at: datetime) -> Non
 
 @transaction.atomic
 def say_aloud(*, webinar_id: UUID, text: str, by: Actor, at: datetime) -> None:
-    """Say something to everybody at once (pengumuman)."""
+    """Say something to everybody, also to who comes later; no text takes it down (pengumuman)."""
+    Live.objects.update_or_create(webinar_id=webinar_id, defaults={"announcement": text})
     _say(webinar_id, "announcement", {"text": text}, at=at)
     _trace("webinars.said_aloud", webinar_id, by=by, at=at, told={"text": text})
 

@@ -30,8 +30,33 @@ function upsert(list, kind, told, fill) {
   if (!item) {
     item = made(kind, told.id);
     list.append(item);
+    mark(item);
   }
   fill(item, told);
+}
+
+// What this participant did before stays shown after a reload and when a list is made anew.
+const own = JSON.parse(document.querySelector("#own-marks")?.textContent ?? "null") ?? { upvoted: [], voted: {}, hand: false };
+
+function mark(item) {
+  const { id } = item.dataset;
+  if (!own.upvoted.includes(id) && !(id in own.voted)) return;
+  item.dataset.done = "yes";
+  for (const button of item.querySelectorAll("form[data-once] button")) {
+    button.disabled = true;
+    if (!(id in own.voted) || button.value === String(own.voted[id])) button.setAttribute("aria-pressed", "true");
+  }
+}
+
+function markHand() {
+  find('[data-hand] [name="raise"]')?.setAttribute("aria-pressed", String(own.hand));
+}
+
+function remember(kind, id, button) {
+  if (kind === "upvote") own.upvoted.push(id);
+  if (kind === "vote") own.voted[id] = button?.value;
+  if (kind === "hand") own.hand = button?.name === "raise";
+  markHand();
 }
 
 const drop = (list, told) => list?.querySelector(`:scope > [data-id="${told.id}"]`)?.remove();
@@ -221,8 +246,8 @@ const show = {
   slate: (told) => {
     const slate = find("[data-slate]");
     if (!slate) return;
-    slate.textContent = told.text;
-    slate.hidden = !told.text;
+    slate.textContent = told.text || slate.dataset.otherwise;
+    slate.hidden = !slate.textContent;
   },
   timer: (told) => {
     timerEnds = told.ends ? Date.parse(told.ends) : null;
@@ -231,7 +256,7 @@ const show = {
   announcement: (told) => {
     const place = find("[data-announcement]");
     if (!place) return;
-    place.hidden = false;
+    place.hidden = !told.text;
     place.textContent = told.text;
   },
   phase: (told) => { if (told.phase !== live.dataset.phase) renew(); },
@@ -252,7 +277,8 @@ function showState(told) {
   }
   for (const poll of told.polls) show.poll(poll);
   show.item(told.item);
-  if (told.slate) show.slate({ text: told.slate });
+  show.slate({ text: told.slate });
+  show.announcement({ text: told.announcement });
   show.timer({ ends: told.timer });
   showCounts(told.counts);
 }
@@ -336,11 +362,9 @@ function done(form, button) {
   if (form.dataset.clear) form.elements[form.dataset.clear].value = "";
   else if ("clear" in form.dataset) form.reset();
   if (form.elements.key) form.elements.key.value = newKey();
-  if (!("once" in form.dataset)) return;
   const item = form.closest("[data-id]");
-  item.dataset.done = "yes";
-  for (const each of form.querySelectorAll("button")) each.disabled = true;
-  button?.setAttribute("aria-pressed", "true");
+  remember(form.dataset.kind, item?.dataset.id, button);
+  if (item && "once" in form.dataset) mark(item);
 }
 
 async function send(form, button) {
@@ -395,6 +419,8 @@ const timer = find("[data-timer]")?.dataset.timer;
 timerEnds = timer ? Date.parse(timer) : null;
 showTimer();
 setInterval(showTimer, 1000);
+for (const item of live.querySelectorAll("[data-questions] > li, [data-polls] > li")) mark(item);
+markHand();
 for (const list of live.querySelectorAll(".chat, .transcript")) list.scrollTop = list.scrollHeight;
 if (live.dataset.phase !== "ended") listen();
 askState().then((told) => told && showCounts(told.counts));
@@ -405,7 +431,12 @@ if (tapAddress && live.dataset.phase === "live") {
   const tab = newKey();
   const beat = (kind) => fetch(tapAddress, { method: "POST", body: `${kind} ${tab}`, keepalive: true }).catch(() => null);
   beat("come");
-  setInterval(beat, Number(live.dataset.beatEvery) * 1000, "stay");
+  const every = Number(live.dataset.beatEvery) * 1000;
+  try {
+    new Worker(live.dataset.beats).postMessage({ address: tapAddress, line: `stay ${tab}`, every });
+  } catch {
+    setInterval(beat, every, "stay");
+  }
   window.addEventListener("pagehide", () => navigator.sendBeacon(tapAddress, `leave ${tab}`));
   window.addEventListener("pageshow", (event) => event.persisted && beat("come"));
 }
