@@ -8,15 +8,14 @@ from django.db import transaction
 
 from luwes.foundation import events, outbox
 from luwes.people.models import Person, User
-from luwes.webinars.models import Phase, Registration, State, Webinar
+from luwes.webinars.actions.seats import fill_seats, is_over, seats_left
+from luwes.webinars.models import Registration, State, Webinar
 from luwes.webinars.queries.letters import confirmation_letter, standing_letter
-from luwes.webinars.rules.seats import has_seat
 
 Standing = Registration.State
 REGISTERED = "webinars.registered"
 SIGNED_UP = "webinars.signed_up"
 CANCELLED = "webinars.registration_cancelled"
-PROMOTED = "webinars.promoted"
 
 
 @dataclass
@@ -72,6 +71,9 @@ def sign_up(
             "registered_at": at,
         },
     )
+    if row.state == Standing.UNCONFIRMED and not is_new:
+        row.registered_at = at
+        row.save(update_fields=["registered_at"])
     key = f"webinar-confirm:{row.pk.hex}:{at:%Y%m%d%H}"
     outbox.post([confirmation_letter(row, key=key)], at=at)
     if is_new:
@@ -97,10 +99,12 @@ def confirm(*, registration_id: UUID, at: datetime) -> Registration:
 
 @transaction.atomic
 def cancel_registration(*, registration_id: UUID, by: User | str, at: datetime) -> Registration:
-    """Give a seat back; the first on the same waiting list moves up."""
+    """Give a seat back; the first on the same waiting list moves up, unless it is over."""
     row = Registration.objects.get(pk=registration_id)
-    Webinar.objects.select_for_update().get(pk=row.webinar_id)
+    rows = Webinar.objects.select_for_update(of=("self",)).select_related("series")
+    webinar = rows.get(pk=row.webinar_id)
     row.refresh_from_db()
+    row.webinar = webinar
     was = row.state
     if was == Standing.CANCELLED:
         return row
@@ -110,7 +114,7 @@ def cancel_registration(*, registration_id: UUID, by: User | str, at: datetime) 
         verb=CANCELLED, subject=row.webinar, actor=by, at=at, payload={"registration": row.pk}
     )
     if was == Standing.REGISTERED:
-        _move_up(row, at=at)
+        fill_seats(row.webinar, at=at)
     return row
 
 
@@ -118,21 +122,15 @@ def _open(webinar_id: UUID, *, at: datetime) -> Webinar:
     """Return the webinar, locked: two who want the last seat come one after the other."""
     rows = Webinar.objects.select_for_update(of=("self",)).select_related("series")
     webinar = rows.get(pk=webinar_id)
-    over = at >= webinar.ends_at or webinar.phase == Phase.ENDED
-    if webinar.state != State.ANNOUNCED or over:
+    if webinar.state != State.ANNOUNCED or is_over(webinar, at=at):
         raise NotOpenError
     return webinar
 
 
 def _seat(row: Registration, *, by: User | str, at: datetime) -> Registration:
     webinar = row.webinar
-    seated = Registration.objects.seated().filter(webinar=webinar)
-    if row.person_id is None:
-        limit, taken = webinar.public_seats, seated.filter(person=None)
-    else:
-        limit, taken = webinar.unit_seats, seated.filter(person__isnull=False, unit=row.unit)
-    fits = has_seat(limit=limit, taken=taken.count())
-    row.state = Standing.REGISTERED if fits else Standing.WAITING
+    fill_seats(webinar, at=at)
+    row.state = Standing.REGISTERED if seats_left(row) else Standing.WAITING
     row.save()
     if row.email:
         key = f"webinar-standing:{row.pk.hex}:{at:%Y%m%d%H%M%S}"
@@ -140,22 +138,3 @@ def _seat(row: Registration, *, by: User | str, at: datetime) -> Registration:
     told = {"registration": row.pk, "state": row.state}
     events.record(verb=REGISTERED, subject=webinar, actor=by, at=at, payload=told)
     return row
-
-
-def _move_up(gone: Registration, *, at: datetime) -> None:
-    waiting = Registration.objects.filter(webinar=gone.webinar_id, state=Standing.WAITING)
-    if gone.person_id is None:
-        waiting = waiting.filter(person=None)
-    else:
-        waiting = waiting.filter(person__isnull=False, unit=gone.unit_id)
-    row = waiting.select_related("webinar__series").first()
-    if row is None:
-        return
-    row.state = Standing.REGISTERED
-    row.save(update_fields=["state"])
-    if row.email:
-        key = f"webinar-promoted:{row.pk.hex}:{at:%Y%m%d%H%M%S}"
-        outbox.post([standing_letter(row, key=key)], at=at)
-    events.record(
-        verb=PROMOTED, subject=row.webinar, actor="system", at=at, payload={"registration": row.pk}
-    )

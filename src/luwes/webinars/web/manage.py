@@ -101,6 +101,7 @@ def page_of(
 ) -> HttpResponse:
     """Show it; a form that was refused comes back with what was typed."""
     invitations = list(rows.invitations_of(webinar))
+    jobs = rows.inviting_jobs(invitations)
     refused = audience is not None or reason is not None
     context = {
         "webinar": webinar,
@@ -108,8 +109,7 @@ def page_of(
         "slots": queries.slots_of(webinar),
         "parts": webinar.parts.all(),
         "counts": rows.counts_of(webinar),
-        "invitations": invitations,
-        "job": rows.inviting_job(next((each for each in invitations if each.people is None), None)),
+        "invitations": [(each, jobs.get(str(each.pk))) for each in invitations],
         "audience": audience or AudienceForm(reach=request.reach, regions=all_regions()),
         "reason": reason or ReasonForm(),
         "organises": may_organise(request.reach, webinar.unit),
@@ -164,8 +164,13 @@ def cancel(request: Request, pk: UUID) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return page_of(request, webinar, reason=form)
-    actions.cancel(webinar_id=pk, **form.cleaned_data, by=request.user, at=request.now)
-    messages.success(request, _("Dibatalkan. Semua yang terdaftar diberi tahu."))
+    try:
+        actions.cancel(webinar_id=pk, **form.cleaned_data, by=request.user, at=request.now)
+    except actions.HasBegunError as begun:
+        told = _("Tidak dapat dibatalkan: %(phase)s. Akhiri dulu siaran atau gladinya.")
+        messages.error(request, told % {"phase": Phase(begun.phase).label})
+    else:
+        messages.success(request, _("Dibatalkan. Semua yang terdaftar diberi tahu."))
     return redirect("webinars:organise", pk=pk)
 
 
