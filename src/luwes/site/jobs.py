@@ -29,7 +29,7 @@ from luwes.notices.actions import service, telling
 from luwes.people.actions.imports import applying, undoing, uploads
 from luwes.presence.actions import discipline, doubts, leave, recap_files, recaps, summaries
 from luwes.rosters.actions import downloads, planning, trials
-from luwes.webinars.actions import attending, folding, inviting
+from luwes.webinars.actions import attending, folding, forgetting, inviting
 
 RETRIES = 5
 
@@ -228,6 +228,13 @@ def remind_of_webinars(timestamp: int = 0) -> None:  # noqa: ARG001  procrastina
 def fold_beats(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
     """Each night: fold the beats of webinars that were over a week ago, and drop them."""
     folding.fold_beats(at=read_clock())
+
+
+@app.periodic(cron="45 1 * * *")
+@app.task(name="forget_unconfirmed", retry=RETRIES, queueing_lock="forget_unconfirmed")
+def forget_unconfirmed(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Each night: delete the names and addresses of registrations that nobody confirmed."""
+    forgetting.forget_unconfirmed(at=read_clock())
 
 
 @app.periodic(cron="40 0 * * *")

@@ -11,7 +11,8 @@ from luwes.people.models import Person
 from luwes.webinars.models import Part, Publication, Quote, Registration, State, Webinar
 from luwes.webinars.queries.calendar import calendar_file
 from luwes.webinars.queries.tokens import absolute, part_address, registration_address
-from luwes.webinars.rules.zones import clocks
+from luwes.webinars.rules.keeping import UNCONFIRMED_FOR
+from luwes.webinars.rules.zones import Clock, clocks
 
 LONGEST_SUBJECT = 200
 
@@ -20,11 +21,19 @@ def when(webinar: Webinar) -> str:
     """Return day and hour in the three zones, in the language at hand."""
     shown = clocks(webinar.starts_at)
     home = next(each for each in shown if str(each.at.tzinfo) == webinar.zone)
-    hours = " / ".join(f"{date_format(each.at, 'H.i')} {each.zone}" for each in shown)
+    hours = " / ".join(
+        f"{date_format(each.at, 'H.i')} {each.zone}{_other_day(each, home)}" for each in shown
+    )
     return _("%(day)s, pukul %(hours)s") % {
         "day": date_format(home.at, "l, j F Y"),
         "hours": hours,
     }
+
+
+def _other_day(clock: Clock, home: Clock) -> str:
+    """Return the day in brackets where midnight lies between two zones."""
+    is_same = clock.at.date() == home.at.date()
+    return "" if is_same else f" ({date_format(clock.at, 'l, j F Y')})"
 
 
 def _mail(key: str, address: str, subject: str, lines: list[str], *, calendar: str = "") -> Mail:
@@ -80,7 +89,11 @@ def confirmation_letter(registration: Registration, *, key: str) -> Mail:
             _("Konfirmasi pendaftaran di: %(address)s")
             % {"address": registration_address(registration)},
             "",
-            _("Bila bukan Anda yang mendaftar, abaikan surel ini; tidak ada yang tersimpan."),
+            _(
+                "Bila bukan Anda yang mendaftar, abaikan surel ini: tanpa konfirmasi, nama dan"
+                " alamat ini dihapus sesudah %(days)s hari."
+            )
+            % {"days": UNCONFIRMED_FOR.days},
         ]
         subject = _("Konfirmasi pendaftaran: %(theme)s") % {"theme": webinar.theme}
         return _mail(key, registration.email, subject, lines)
