@@ -91,6 +91,7 @@ def give_material(
 @transaction.atomic
 def add_item(*, webinar: Webinar, facts: Mapping[str, Any], by: User, at: datetime) -> Item:
     """Put an item at the end of the run-of-show (susunan acara)."""
+    Webinar.objects.select_for_update().only("pk").get(pk=webinar.pk)  # one place each
     last = webinar.items.aggregate(last=Max("order"))["last"] or 0
     item = Item.objects.create(webinar=webinar, order=last + 1, **facts)
     _tell("webinars.item_added", webinar, by=by, at=at, told={"item": item.title})

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from luwes.foundation import events, outbox
 from luwes.foundation.models import Event
-from luwes.people.models import Person, Region, Unit, User
+from luwes.people.models import Grant, Person, Region, Unit, User
 from luwes.people.models.persons import PersonQuerySet
 from luwes.webinars.models import Invitation, Invitee, Registration, State, Webinar
 from luwes.webinars.queries.duty import duty_at
@@ -73,13 +74,13 @@ def invite(*, invitation_id: UUID, at: datetime, tell: Tell) -> int:
 
 
 def _audience(invitation: Invitation, *, at: datetime) -> PersonQuerySet:
-    people = Person.objects.under(invitation.unit).serving(at.date())
+    day = timezone.localdate(at)
+    people = Person.objects.under(invitation.unit).serving(day)
     if invitation.region is not None:
         people = people.filter(office__region=invitation.region)
     if invitation.role:
-        people = people.filter(
-            login__grants__role=invitation.role, login__grants__since__lte=at.date()
-        )
+        held = Grant.objects.held(on=day).filter(role=invitation.role)
+        people = people.filter(login__grants__in=held)
     return people.distinct()
 
 

@@ -1,6 +1,6 @@
 """Who takes part, who waits, and what a reader has to do with a webinar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -152,11 +152,11 @@ def invitations_of(webinar: Webinar) -> QuerySet[Invitation]:
     return webinar.invitations.select_related("unit", "region")
 
 
-def inviting_job(invitation: Invitation | None) -> Job | None:
-    """Return the job that writes an invitation's letters (one query)."""
-    if invitation is None:
-        return None
-    return Job.objects.filter(subject=str(invitation.pk)).order_by("-queued_at").first()
+def inviting_jobs(invitations: Iterable[Invitation]) -> dict[str, Job]:
+    """Return the jobs that write letters of invitations that are not done yet (one query)."""
+    pending = [str(each.pk) for each in invitations if each.people is None]
+    jobs = Job.objects.filter(subject__in=pending, kind="webinars.invite").order_by("queued_at")
+    return {job.subject: job for job in jobs} if pending else {}
 
 
 def settling_job(webinar: Webinar) -> Job | None:

@@ -17,7 +17,7 @@ from luwes.webinars.queries import catalogue as queries
 from luwes.webinars.queries import registrations
 from luwes.webinars.queries.calendar import calendar_file
 from luwes.webinars.queries.duty import duty_at
-from luwes.webinars.rules.zones import clocks, zone_name
+from luwes.webinars.rules.zones import hours
 from luwes.webinars.web.doors import as_request, may_look_back, shown
 from luwes.webinars.web.forms import SignUpForm
 
@@ -51,11 +51,9 @@ def timed(webinars: Any) -> list[dict[str, Any]]:
 
 
 def times(webinar: Webinar) -> dict[str, Any]:
-    """Return start and end in the three zones, the webinar's own first among equals."""
-    own = zone_name(webinar.zone)
-    starts, ends = clocks(webinar.starts_at), clocks(webinar.ends_at)
-    day = next((each.at for each in starts if each.zone == own), webinar.starts_at)
-    return {"day": day, "hours": list(zip(starts, ends, strict=True))}
+    """Return start and end in the three zones."""
+    shown = hours(webinar.starts_at, webinar.ends_at, home=webinar.zone)
+    return {"day": webinar.starts_at, "hours": shown}
 
 
 @require_GET

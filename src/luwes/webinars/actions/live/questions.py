@@ -80,8 +80,10 @@ def merge(*, question_id: UUID, into_id: UUID, by: Actor, at: datetime) -> Quest
 
     Raises: AlreadyDoneError.
     """
-    question = _locked(question_id, State.WAITING, State.APPROVED)
-    into = _locked(into_id, State.WAITING, State.APPROVED)
+    # In one order, whoever merges which into which: two moderators never wait in a circle.
+    states = (State.WAITING, State.APPROVED)
+    found = {pk: _locked(pk, *states) for pk in sorted({question_id, into_id})}
+    question, into = found[question_id], found[into_id]
     if into.pk == question.pk or into.webinar_id != question.webinar_id:
         raise AlreadyDoneError(into.state)
     wanting = {*question.upvotes.values_list("registration", flat=True), question.registration_id}
