@@ -36,6 +36,8 @@ COUNT_EVERY = 0.5
 """Seconds from a vote to its count on every page, so that a result is there within one."""
 STATE_FOR = 2.0
 """Seconds for which a state is good, given what came since."""
+AGAIN_AFTER = 1.0
+"""Seconds until a state that could not be read is asked for once more."""
 BROKEN = (psycopg.Error, OSError, TimeoutError)
 NO_NEWS = b": \n\n"
 
@@ -158,13 +160,16 @@ class Hub:
             self._spawn(self._send_state(stream, listener))
 
     async def _send_state(self, stream: Stream, listener: Listener) -> None:
-        try:
-            state = await self._whole(stream, desk=listener.desk)
-        except BROKEN as error:
-            log.warning("a state could not be read: %s", error)
+        while listener in stream.listeners:
+            try:
+                state = await self._whole(stream, desk=listener.desk)
+            except BROKEN as error:
+                log.warning("a state could not be read: %s", error)
+                await asyncio.sleep(AGAIN_AFTER)
+                continue
+            listener.lagging = False
+            listener.write(state)
             return
-        listener.lagging = False
-        listener.write(state)
 
     async def _whole(self, stream: Stream, *, desk: bool) -> bytes:
         """Return the state and what came since; read once for all who need it in one moment."""

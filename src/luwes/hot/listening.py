@@ -27,6 +27,8 @@ class Queued:
 
     def __init__(self, *, desk: bool) -> None:
         self.desk, self.lagging = desk, False
+        self.owed = False
+        """It fell behind, and what it is to be told instead has not been asked for."""
         self._waiting: list[bytes] = [FIRST]
         self._something = asyncio.Event()
         self._something.set()
@@ -34,7 +36,7 @@ class Queued:
     def write(self, content: bytes) -> None:
         if len(self._waiting) >= MOST_WAITING:
             self._waiting.clear()
-            self.lagging = True
+            self.lagging = self.owed = True
         else:
             self._waiting.append(content)
         self._something.set()
@@ -89,7 +91,8 @@ async def _write(page: Queued, send: Send, caught_breath: Callable[[], None]) ->
         content = await page.next()
         if content:
             await send({"type": "http.response.body", "body": content, "more_body": True})
-        if page.lagging:
+        if page.owed:
+            page.owed = False
             caught_breath()
 
 
