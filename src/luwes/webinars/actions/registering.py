@@ -8,9 +8,10 @@ from django.db import transaction
 
 from luwes.foundation import events, outbox
 from luwes.people.models import Person, User
-from luwes.webinars.actions.seats import fill_seats, is_over, seats_left
+from luwes.webinars.actions.seats import fill_seats
 from luwes.webinars.models import Registration, State, Webinar
 from luwes.webinars.queries.letters import confirmation_letter, standing_letter
+from luwes.webinars.queries.registrations import seats_left
 
 Standing = Registration.State
 REGISTERED = "webinars.registered"
@@ -122,7 +123,7 @@ def _open(webinar_id: UUID, *, at: datetime) -> Webinar:
     """Return the webinar, locked: two who want the last seat come one after the other."""
     rows = Webinar.objects.select_for_update(of=("self",)).select_related("series")
     webinar = rows.get(pk=webinar_id)
-    if webinar.state != State.ANNOUNCED or is_over(webinar, at=at):
+    if webinar.state != State.ANNOUNCED or webinar.is_over(at=at):
         raise NotOpenError
     return webinar
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
             model_name="live",
             name="announcement",
             field=models.CharField(
-                blank=True, default="", max_length=300, verbose_name="pengumuman"
+                blank=True, default="", max_length=300, verbose_name="pengumuman terakhir"
             ),
             preserve_default=False,
         ),

@@ -141,6 +141,10 @@ class Webinar(models.Model):
         """The name under which the organiser stands in public."""
         return self.organiser or self.unit.name
 
+    def is_over(self, *, at: datetime) -> bool:
+        """Return whether it has ended, by its time or because its host ended it."""
+        return at >= self.ends_at or self.phase == Phase.ENDED
+
     def index_words(self) -> None:
         """Bring in step what a search finds: the theme before the people, the rest last."""
         parts = self.parts.values_list("name", "affiliation", "topic")

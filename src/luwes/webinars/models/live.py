@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -16,6 +16,7 @@ from luwes.webinars.models.agenda import Item
 from luwes.webinars.models.catalogue import Webinar
 from luwes.webinars.models.registrations import Registration
 
+Sent = TypeVar("Sent", bound=models.Model)
 NEXT = """
     INSERT INTO webinars_live (webinar_id, last, slate, announcement) VALUES (%s, %s, '', '')
     ON CONFLICT (webinar_id) DO UPDATE SET last = webinars_live.last + EXCLUDED.last RETURNING last
@@ -30,7 +31,7 @@ class Live(models.Model):
     """Number of the last event."""
     item = models.ForeignKey(Item, models.SET_NULL, null=True, related_name="+")
     slate = models.CharField(_("papan pesan"), max_length=200, blank=True)
-    announcement = models.CharField(_("pengumuman"), max_length=300, blank=True)
+    announcement = models.CharField(_("pengumuman terakhir"), max_length=300, blank=True)
     """What was last said to everybody, until it is taken down."""
     timer_ends_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
@@ -108,6 +109,24 @@ class LiveEvent(models.Model):
         return f"{self.number} {self.kind}"
 
 
+class Submitted(models.QuerySet[Sent]):
+    """What participants send by forms."""
+
+    def keep_once(
+        self, who: Registration, *, key: UUID | None, told: Mapping[str, Any]
+    ) -> tuple[Sent, bool]:
+        """Keep what a form says, unless the same form said the same before; return if it is new.
+
+        Other words under a known key, as of a page that a browser went back to, are kept besides.
+        """
+        if key is None:
+            return self.create(registration=who, **told), True
+        row, is_new = self.get_or_create(registration=who, key=key, defaults=dict(told))
+        if is_new or getattr(row, "text") == told["text"]:  # noqa: B009  of both tables
+            return row, is_new
+        return self.create(registration=who, **told), True
+
+
 class Question(models.Model):
     """A question from the audience (pertanyaan)."""
 
@@ -134,6 +153,7 @@ class Question(models.Model):
     key = models.UUIDField(null=True)
     """Of the form that was sent: sent again, after a double click or a lost answer, it is known."""
 
+    objects = Submitted["Question"].as_manager()
     personal_data = frozenset({"registration", "text", "answer"})
 
     class Meta:
@@ -181,6 +201,7 @@ class ChatLine(models.Model):
     key = models.UUIDField(null=True)
     """Of the form that was sent, as of a question."""
 
+    objects = Submitted["ChatLine"].as_manager()
     personal_data = frozenset({"registration", "text"})
 
     class Meta:

@@ -22,6 +22,7 @@ from luwes.webinars.models import (
 )
 from luwes.webinars.models.registrations import RegistrationQuerySet
 from luwes.webinars.queries.attendance import read_stretches
+from luwes.webinars.rules.seats import has_seat
 
 MINUTE, CLOCK = 60, "%Y-%m-%d %H:%M:%S"
 
@@ -126,6 +127,20 @@ def _mark(text: str) -> tuple[datetime, UUID] | None:
     except ValueError:
         return None
     return found if found[0].tzinfo else None
+
+
+def seats_left(row: Registration) -> bool:
+    """Return whether one more fits where this one belongs: the public, or its unit."""
+    webinar, taken = row.webinar, _beside(row, Registration.objects.seated())
+    limit = webinar.public_seats if row.person_id is None else webinar.unit_seats
+    return has_seat(limit=limit, taken=taken.count())
+
+
+def _beside(row: Registration, rows: RegistrationQuerySet) -> RegistrationQuerySet:
+    rows = rows.filter(webinar=row.webinar_id)
+    if row.person_id is None:
+        return rows.filter(person=None)
+    return rows.filter(person__isnull=False, unit=row.unit_id)
 
 
 def rows_for_sheet(webinar: Webinar) -> Iterator[tuple[str, ...]]:

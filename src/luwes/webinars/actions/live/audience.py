@@ -8,7 +8,6 @@ from django.db import transaction
 from luwes.foundation import events
 from luwes.people.models import User
 from luwes.webinars.actions.live import together
-from luwes.webinars.actions.live.once import kept_once
 from luwes.webinars.actions.live.questions import NotOnAirError
 from luwes.webinars.models import (
     ChatLine,
@@ -36,7 +35,7 @@ def chat(
     """Say something in the chat; with the key of the form, once. Raises: NotOnAirError."""
     _must_be_on_air(registration.webinar)
     told = {"webinar": registration.webinar, "text": text, "said_at": at}
-    line, is_new = kept_once(ChatLine.objects, registration, key=key, told=told)
+    line, is_new = ChatLine.objects.keep_once(registration, key=key, told=told)
     if not is_new:
         return line
     _say(registration.webinar_id, "chat", told_line(line), at=at)

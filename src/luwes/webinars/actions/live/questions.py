@@ -8,7 +8,6 @@ from django.db import transaction
 
 from luwes.foundation import events
 from luwes.people.models import User
-from luwes.webinars.actions.live.once import kept_once
 from luwes.webinars.models import LiveEvent, Phase, Question, Registration
 from luwes.webinars.queries.live import SHOWN, live_of, told_question
 
@@ -52,7 +51,7 @@ def ask(
         "anonymous": anonymous,
         "asked_at": at,
     }
-    question, is_new = kept_once(Question.objects, registration, key=key, told=told)
+    question, is_new = Question.objects.keep_once(registration, key=key, told=told)
     if not is_new:
         return question
     _say(question, desk=True, at=at)
