@@ -1,5 +1,5 @@
 -- Every migration in one, for an empty database; written by `make structure`.
--- Made of: 93686b2ee1cd668603d14921b01a68c08e1e6b23ac0edf3d2da0e198d75191c3
+-- Made of: 409a744321dec12ff8f89db0e57e2aa183c26922f9de16389907f447c170e75e
 
 SET statement_timeout = 0;
 SET lock_timeout = 0;
@@ -1059,6 +1059,7 @@ CREATE TABLE public.foundation_outboxmessage (
     given_up_at timestamp with time zone,
     attempts smallint NOT NULL,
     last_error character varying(300) NOT NULL,
+    calendar text NOT NULL,
     CONSTRAINT foundation_outboxmessage_attempts_check CHECK ((attempts >= 0))
 );
 
@@ -2633,7 +2634,8 @@ CREATE TABLE public.webinars_chatline (
     said_at timestamp with time zone NOT NULL,
     hidden boolean NOT NULL,
     registration_id uuid NOT NULL,
-    webinar_id uuid NOT NULL
+    webinar_id uuid NOT NULL,
+    key uuid
 );
 
 CREATE TABLE public.webinars_hand (
@@ -2702,7 +2704,8 @@ CREATE TABLE public.webinars_live (
     timer_ends_at timestamp with time zone,
     started_at timestamp with time zone,
     ended_at timestamp with time zone,
-    item_id uuid
+    item_id uuid,
+    announcement character varying(300) NOT NULL
 );
 
 CREATE TABLE public.webinars_liveevent (
@@ -2765,6 +2768,7 @@ CREATE TABLE public.webinars_part (
     answered_at timestamp with time zone,
     person_id uuid,
     webinar_id uuid NOT NULL,
+    language character varying(2) NOT NULL,
     CONSTRAINT webinars_part_edition_check CHECK ((edition >= 0)),
     CONSTRAINT webinars_part_order_check CHECK (("order" >= 0))
 );
@@ -2778,6 +2782,20 @@ CREATE TABLE public.webinars_poll (
     webinar_id uuid NOT NULL
 );
 
+CREATE TABLE public.webinars_publication (
+    title character varying(200) NOT NULL,
+    label character varying(60) NOT NULL,
+    dateline character varying(60) NOT NULL,
+    body text NOT NULL,
+    byline character varying(120) NOT NULL,
+    source character varying(200) NOT NULL,
+    webinar_id uuid NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    taken_down_at timestamp with time zone,
+    published_by_id uuid
+);
+
 CREATE TABLE public.webinars_question (
     id uuid NOT NULL,
     text character varying(500) NOT NULL,
@@ -2788,7 +2806,8 @@ CREATE TABLE public.webinars_question (
     into_id uuid,
     item_id uuid,
     registration_id uuid NOT NULL,
-    webinar_id uuid NOT NULL
+    webinar_id uuid NOT NULL,
+    key uuid
 );
 
 CREATE TABLE public.webinars_quote (
@@ -2841,7 +2860,7 @@ CREATE TABLE public.webinars_release (
     body text NOT NULL,
     byline character varying(120) NOT NULL,
     written_at timestamp with time zone NOT NULL,
-    published_at timestamp with time zone
+    source character varying(200) NOT NULL
 );
 
 CREATE TABLE public.webinars_sealingcertificate (
@@ -2930,6 +2949,9 @@ CREATE TABLE public.webinars_webinar (
     words tsvector,
     series_id uuid NOT NULL,
     unit_id uuid NOT NULL,
+    headline character varying(200) NOT NULL,
+    note character varying(400) NOT NULL,
+    organiser character varying(200) NOT NULL,
     CONSTRAINT webinar_ends_after_it_starts CHECK ((ends_at > starts_at)),
     CONSTRAINT webinar_threshold_is_a_share CHECK ((threshold <= 100)),
     CONSTRAINT webinars_webinar_learning_hours_check CHECK ((learning_hours >= 0)),
@@ -2984,6 +3006,9 @@ ALTER TABLE ONLY public.auth_permission
 
 ALTER TABLE ONLY public.foundation_workingcalendar
     ADD CONSTRAINT calendar_version_once UNIQUE (key, number);
+
+ALTER TABLE ONLY public.webinars_chatline
+    ADD CONSTRAINT chat_line_once_per_submission UNIQUE (registration_id, key);
 
 ALTER TABLE ONLY public.foundation_clock
     ADD CONSTRAINT clock_once_per_purpose UNIQUE (subject, purpose);
@@ -3384,6 +3409,9 @@ ALTER TABLE ONLY public.procrastinate_periodic_defers
 ALTER TABLE ONLY public.procrastinate_workers
     ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.webinars_question
+    ADD CONSTRAINT question_once_per_submission UNIQUE (registration_id, key);
+
 ALTER TABLE ONLY public.webinars_reaction
     ADD CONSTRAINT reaction_once_per_kind UNIQUE (webinar_id, kind);
 
@@ -3557,6 +3585,9 @@ ALTER TABLE ONLY public.webinars_part
 
 ALTER TABLE ONLY public.webinars_poll
     ADD CONSTRAINT webinars_poll_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.webinars_publication
+    ADD CONSTRAINT webinars_publication_pkey PRIMARY KEY (webinar_id);
 
 ALTER TABLE ONLY public.webinars_question
     ADD CONSTRAINT webinars_question_pkey PRIMARY KEY (id);
@@ -4028,6 +4059,8 @@ CREATE INDEX question_by_state ON public.webinars_question USING btree (webinar_
 
 CREATE INDEX registration_by_state ON public.webinars_registration USING btree (webinar_id, state, registered_at);
 
+CREATE INDEX registration_by_time ON public.webinars_registration USING btree (webinar_id, registered_at, id);
+
 CREATE UNIQUE INDEX registration_once_per_address ON public.webinars_registration USING btree (webinar_id, email) WHERE (person_id IS NULL);
 
 CREATE UNIQUE INDEX registration_once_per_person ON public.webinars_registration USING btree (webinar_id, person_id) WHERE (person_id IS NOT NULL);
@@ -4189,6 +4222,8 @@ CREATE INDEX webinars_part_person_id_ed8c178c ON public.webinars_part USING btre
 CREATE INDEX webinars_part_webinar_id_0beaf395 ON public.webinars_part USING btree (webinar_id);
 
 CREATE INDEX webinars_poll_webinar_id_5590a9c4 ON public.webinars_poll USING btree (webinar_id);
+
+CREATE INDEX webinars_publication_published_by_id_25a32a2a ON public.webinars_publication USING btree (published_by_id);
 
 CREATE INDEX webinars_question_into_id_f4d983d3 ON public.webinars_question USING btree (into_id);
 
@@ -4951,6 +4986,12 @@ ALTER TABLE ONLY public.webinars_part
 
 ALTER TABLE ONLY public.webinars_poll
     ADD CONSTRAINT webinars_poll_webinar_id_5590a9c4_fk_webinars_webinar_id FOREIGN KEY (webinar_id) REFERENCES public.webinars_webinar(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.webinars_publication
+    ADD CONSTRAINT webinars_publication_published_by_id_25a32a2a_fk_people_user_id FOREIGN KEY (published_by_id) REFERENCES public.people_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.webinars_publication
+    ADD CONSTRAINT webinars_publication_webinar_id_61f4e1b2_fk_webinars_webinar_id FOREIGN KEY (webinar_id) REFERENCES public.webinars_webinar(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.webinars_question
     ADD CONSTRAINT webinars_question_into_id_f4d983d3_fk_webinars_question_id FOREIGN KEY (into_id) REFERENCES public.webinars_question(id) DEFERRABLE INITIALLY DEFERRED;
