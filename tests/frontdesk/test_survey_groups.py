@@ -159,3 +159,13 @@ def test_the_public_page_says_how_many_answered_and_by_which_channel(service, fi
     assert f"<dt>Jawaban lewat {Channel.WEB.label}</dt><dd>6</dd>" in page
     assert "<dt>Jawaban lewat saluran lain</dt><dd>5</dd>" in page
     assert "yang dinilai" not in page  # nobody was asked after a case
+
+
+def test_means_of_elements_are_rounded_not_cut(agency, service):
+    answers(service, 6, score=3)
+    answers(service, 1, score=4)
+    answers(service, 2, score=2)  # 26 by nine people is 2.888…
+    client = Client()
+    client.force_login(agency.hr_officer)
+    page = client.get("/survei-kepuasan/?tahun=2026").content.decode()
+    assert "<dd>2,89</dd>" in page

@@ -1,5 +1,6 @@
 """Rating a service after a case or in a campaign; the report of those who answer for it."""
 
+from decimal import ROUND_HALF_UP
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from luwes.frontdesk.models import Channel, Knock, Service, State
 from luwes.frontdesk.queries import catalogue
 from luwes.frontdesk.queries import survey as queries
 from luwes.frontdesk.queries.codes import code_for
+from luwes.frontdesk.rules.survey import CENTS
 from luwes.frontdesk.web.public import offered_or_404
 from luwes.frontdesk.web.status import case_or_page
 from luwes.frontdesk.web.visitors import address_of, private, slow_down
@@ -224,7 +226,7 @@ def report_page(request: Request, *, year: int) -> dict[str, Any]:
         "found": found,
         "total": said(found.total),
         "elements": [
-            (component_name(word), number_format(mean, 2))
+            (component_name(word), number_format(mean.quantize(CENTS, ROUND_HALF_UP), 2))
             for word, mean in zip(found.words, found.total.elements, strict=False)
         ],
         "share": f"{100 * found.rated // found.closed} %" if found.closed else "—",
