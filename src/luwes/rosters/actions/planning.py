@@ -4,7 +4,7 @@ Killed at any moment, a run is either as before or whole: everything is written 
 transaction at the end, and a run that was begun may be carried out again from the start.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
@@ -76,7 +76,8 @@ def carry_out_run(*, run_id: UUID, tell: Tell, at: datetime, shift_work: int = T
     A run that is over already is left alone, so that a job may be tried again.
     shift_work: how long to search for shifts: rosters priced for each team at most.
 
-    Raises: BrokenRosterError, and whatever stops the engine; the run has then failed.
+    Raises: BrokenRosterError, and whatever stops the engine or the writing; the run has then
+    failed. Where not even that can be written, see `stalled`.
     """
     run = _begin(run_id)
     if run is None:
@@ -90,14 +91,13 @@ def carry_out_run(*, run_id: UUID, tell: Tell, at: datetime, shift_work: int = T
         collision = infeasible(plan.problem) if result.roster is None else None
         tell("check", 0, 1)
         _refuse_broken(plan, result, answers)
+        tell("save", 0, 1)
+        _save(run, plan, result, answers, collision=collision, at=at)
     except NoPlanError as error:
         _fail(run, why={"kind": error.kind, **error.data}, at=at)
     except Exception as error:
         _fail(run, why={"kind": "fault", "name": type(error).__name__}, at=at)
         raise
-    else:
-        tell("save", 0, 1)
-        _save(run, plan, result, answers, collision=collision, at=at)
 
 
 def _around(plan: Plan, answers: tuple[TeamAnswer, ...]) -> Plan:
@@ -166,7 +166,7 @@ def _save(
             _save_conflicts(run, plan, result)
             run.summary |= people_told(run_id=run.pk)
         run.state = _state_of(run, result)
-        run.collision = _collision(collision)
+        run.collision = _collision(collision, people=plan.people)
         run.finished_at = at
         run.save()
         payload = {
@@ -270,21 +270,29 @@ def _save_conflicts(run: Run, plan: Plan, result: Result) -> None:
     )
 
 
-def _collision(collision: Collision | None) -> dict[str, object] | None:
-    """Return the colliding rules as plain data; people by row, units and offices by index."""
+def _collision(
+    collision: Collision | None, *, people: Sequence[tuple[UUID, UUID, UUID]]
+) -> dict[str, object] | None:
+    """Return the colliding rules as plain data; people by row, units and offices by index.
+
+    No assignment tells who is in which row, so whoever is spoken of is kept beside.
+    """
     if collision is None:
         return None
+    ways = [(way, way.places[:PLACES_KEPT]) for way in collision.ways_out]
+    rows = {row for _, places in ways for each in places for row in (each.person, each.other)}
     return {
         "rules": list(collision.rules),
         "people": len(collision.people),
         "units": list(collision.units),
         "offices": list(collision.offices),
+        "named": {str(row): str(people[row][0]) for row in sorted(rows) if row >= 0},
         "ways_out": [
             {
                 "rule": way.rule,
                 "total": way.total,
-                "places": [asdict(each) for each in way.places[:PLACES_KEPT]],
+                "places": [asdict(each) for each in places],
             }
-            for way in collision.ways_out
+            for way, places in ways
         ],
     }

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from luwes.people.access import Reach
-from luwes.people.models import Office, Post, Unit
+from luwes.people.models import Office, Person, Post, Unit
 from luwes.rosters.models import Assignment, Pin, Run
 from luwes.rosters.queries.board import rows_seen
 from luwes.rosters.queries.stored import Stored
@@ -68,8 +68,15 @@ def names_of(*, units: set[UUID], offices: set[UUID], posts: set[UUID]) -> dict[
 
 
 def people_in_rows(*, run: Run, rows: set[int]) -> dict[int, str]:
-    """Return the names of the people in these rows (one query at most)."""
+    """Return the names of the people in these rows (one query at most).
+
+    A run without a roster has no assignments; it keeps who its collision speaks of.
+    """
     if not rows:
         return {}
+    if run.collision is not None:
+        ids = {UUID(key): int(row) for row, key in run.collision.get("named", {}).items()}
+        kept = Person.objects.filter(pk__in=ids)
+        return {ids[each.pk]: each.full_name for each in kept if ids[each.pk] in rows}
     people = Assignment.objects.filter(run=run, row__in=rows).select_related("person")
     return {each.row: each.person.full_name for each in people}

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from luwes.foundation.models import Event
@@ -31,6 +31,14 @@ from luwes_roster.findings import WayOut
 from luwes_roster.reasons import Reason
 from luwes_roster.violation import Violation
 
+STOPPED = {
+    "stopped": gettext_lazy("Pekerjaannya terhenti sebelum hasilnya tersimpan. Susun lagi."),
+    "killed": gettext_lazy(
+        "Pekerjaannya berkali-kali terhenti di tengah jalan, mungkin karena memori peladen tidak"
+        " cukup. Periksa peladen, lalu susun lagi atau pilih periode yang lebih pendek."
+    ),
+}
+"""How a run came to be given up → what its page says."""
 Refusal = AlreadyPublishedError | BaseChangedError | NotAProposalError | StaleProposalError
 Language = Literal["id", "en"]
 
@@ -81,16 +89,16 @@ def spoken() -> Language:
 def names_for(run: Run, stored: Stored, told: Iterable[Reason | Violation]) -> RunNames:
     """Return the names that some findings need (four queries at most)."""
     found = list(told)
-    units, offices, posts, rows = (
+    units, offices, posts, rows, others = (
         {getattr(each, what) for each in found if getattr(each, what, -1) >= 0}
-        for what in ("unit", "office", "post", "person")
+        for what in ("unit", "office", "post", "person", "other")
     )
     names = names_of(
         units={stored.units[unit] for unit in units},
         offices={stored.offices[office] for office in offices},
         posts={stored.posts[post] for post in posts},
     )
-    return RunNames(stored, names, people_in_rows(run=run, rows=rows))
+    return RunNames(stored, names, people_in_rows(run=run, rows=rows | others))
 
 
 def rule_name(rule: str) -> str:
@@ -215,21 +223,25 @@ def failure_sentence(run: Run) -> str:
     why: dict[str, str] = run.summary.get("failure", {})
     match why.get("kind"):
         case "nothing":
-            return _("Tidak ada pegawai atau hari kerja pada periode ini; pilih periode lain.")
+            text = _("Tidak ada pegawai atau hari kerja pada periode ini; pilih periode lain.")
         case "facts":
             text = _(
                 "%(facts)s %(region)s pada %(day)s belum dicatat, padahal aturan %(rule)s"
                 " menanyakannya. Penyusunan tidak menganggap apa pun: catat keadaannya, lalu"
                 " susun lagi."
             )
-            return text % _facts_told(why)
+            text %= _facts_told(why)
         case "conflict":
-            text = _("Dua paket kebijakan mengatur %(rule)s pada %(day)s; pilih salah satu.")
-            return text % why
+            text = _("Dua paket kebijakan mengatur %(rule)s pada %(day)s; pilih salah satu.") % why
         case "calendar":
-            text = _("Kalender kerja belum memuat hari sampai %(end)s; pilih periode lebih awal.")
-            return text % why
+            text = (
+                _("Kalender kerja belum memuat hari sampai %(end)s; pilih periode lebih awal.")
+                % why
+            )
         case "shifts" | "no_shift_engine":
             return _shift_failure(why)
+        case how if how in STOPPED:
+            text = str(STOPPED[how])
         case _:
-            return _("Mesin berhenti: %(name)s.") % {"name": why.get("name", "?")}
+            text = _("Mesin berhenti: %(name)s.") % {"name": why.get("name", "?")}
+    return text
