@@ -1,5 +1,6 @@
 """Doors of background work: each task reads the clock and calls one action."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 from uuid import UUID
@@ -12,7 +13,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from luwes.foundation import outbox
 from luwes.foundation.clock import read_clock
 from luwes.foundation.jobs import Progress
-from luwes.foundation.models import Event
+from luwes.foundation.models import Event, Job
 from luwes.frontdesk.actions import (
     booking,
     calendars,
@@ -28,7 +29,7 @@ from luwes.frontdesk.queries.officers import owners
 from luwes.notices.actions import service, telling
 from luwes.people.actions.imports import applying, undoing, uploads
 from luwes.presence.actions import discipline, doubts, leave, recap_files, recaps, summaries
-from luwes.rosters.actions import downloads, planning, trials
+from luwes.rosters.actions import downloads, planning, stalled, trials
 from luwes.webinars.actions import attending, folding, forgetting, inviting
 
 RETRIES = 5
@@ -168,13 +169,35 @@ def remove_old_trials(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinat
 
 @app.task(name="plan_run")
 def plan_run(run_id: str, job_id: str) -> None:
-    """Plan what was asked for; a run that failed is asked for again by a person."""
+    """Plan what was asked for; a run that failed is asked for again by a person.
+
+    A run in which worker after worker was killed is given up, so that it kills no more of them.
+    """
+    if Job.objects.filter(pk=UUID(job_id), attempts__gte=RETRIES).exists():
+        stalled.give_up_run(run_id=UUID(run_id), why="killed", at=read_clock())
+        return
     with Progress(job_id=UUID(job_id)) as progress:
         planning.carry_out_run(
             run_id=UUID(run_id),
             tell=lambda stage, done, total: progress.tell(stage, done=done, total=total),
             at=read_clock(),
         )
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="give_up_runs", retry=RETRIES, queueing_lock="give_up_runs")
+def give_up_runs(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate's signature
+    """Each minute: let runs fail that no job is left to carry out."""
+    stalled.give_up_runs(still=_still_at_work, at=read_clock())
+
+
+def _still_at_work(runs: Collection[UUID]) -> set[UUID]:
+    """Return the runs that a job waits for or is at; one of a killed worker starts anew."""
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    jobs = ProcrastinateJob.objects.filter(task_name="plan_run", status__in=("todo", "doing"))
+    told = jobs.filter(args__run_id__in=[str(run) for run in runs])
+    return {UUID(run) for run in told.values_list("args__run_id", flat=True)}
 
 
 @app.task(name="make_download", retry=RETRIES)
