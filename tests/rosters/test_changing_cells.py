@@ -1,14 +1,18 @@
 """Pins and changes by hand."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
+from tests import factories
 from tests.rosters.conftest import END, NOW, TURNS_HIGH
+from tests.rosters.test_pages import signed_in
 
 from luwes.foundation.models import Event
 from luwes.rosters.actions.cells import (
     BreaksRulesError,
     CellKey,
+    UnknownPostError,
     Wanted,
     change_cell,
     pin_cell,
@@ -140,3 +144,39 @@ def test_what_is_published_is_never_changed_by_hand(story):
     run = Run.objects.get(number=1)
     with pytest.raises(NotAProposalError):
         change_cell(cell=cell_of(run, letter="K"), wanted=Wanted(office=False), by=story.hr, at=NOW)
+
+
+@pytest.mark.parametrize("deed", ["try", "change", "replan"])
+@pytest.mark.parametrize("post", ["none", "new"])
+def test_a_post_that_is_not_in_the_run_is_refused_and_what_was_typed_is_kept(found, deed, post):
+    run = found.plan()
+    cell = cell_of(run, letter="K")
+    person = Assignment.objects.get(run=run, row=cell.row).person
+    made = factories.post(
+        unit=found.small.bureau, office=found.small.jakarta, name="Baru", qualified=(person,)
+    )
+    typed = {
+        "office": "1",
+        "deed": deed,
+        "post": made.pk if post == "new" else uuid4(),
+        "reason": "Alasan saya",
+    }
+    path = f"/jadwal/{run.number}/papan/{cell.row}/{cell.position}/"
+    client = signed_in(found.hr)
+    answer = client.post(path, typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Pos tugas itu tidak ada dalam usulan ini" in page
+    assert "Alasan saya" in page
+    assert str(made.pk) not in page
+    assert (Pin.objects.count(), Run.objects.count()) == (0, 1)
+    with pytest.raises(UnknownPostError):
+        change_cell(cell=cell, wanted=Wanted(office=True, post=made.pk), by=found.hr, at=NOW)
+
+
+def test_a_board_that_is_published_pins_nothing(story):
+    row = Assignment.objects.filter(run__number=1, places__startswith="K").first()
+    answer = signed_in(story.hr).post(
+        f"/jadwal/1/papan/{row.row}/0/", {"office": "1", "deed": "pin"}
+    )
+    assert (answer.status_code, Pin.objects.count()) == (422, 0)

@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests import factories
-from tests.rosters.conftest import BEFORE, START
+from tests.rosters.conftest import BEFORE, END, START
 from tests.rosters.test_shifts import asked
 
-from luwes.people.models import Person
+from luwes.people.models import Person, Region
+from luwes.policies.rules.supposing import SupposedCircumstance
+from luwes.rosters.actions.runs import request_trial
 from luwes.rosters.actions.shift_patterns import set_pattern
 from luwes.rosters.models import Assignment, Pin, Run, ShiftPattern
 
@@ -130,3 +132,26 @@ def test_a_head_of_another_unit_may_not_set_shifts(found, operations):
     client.force_login(found.small.head)
     address = reverse("rosters:shift-pattern", args=[operations.pk])
     assert client.post(address, typed_for(operations)).status_code == 404
+
+
+def test_a_trial_settles_no_shift_on_either_board(found, operations, hr):
+    region = Region.objects.get(name="Papua")
+    supposed = SupposedCircumstance(region.pk, "risk", "low", START)
+    run = found.carry_out(
+        request_trial(supposed=supposed, start=START, end=END, by=found.hr, at=BEFORE)
+    )
+    worker = Assignment.objects.filter(run=run).exclude(shifts="").first()
+    for path in (f"papan/{worker.row}/0/", f"sif/{worker.row}/0/"):
+        for deed in ("pin", "unpin", "change", "replan", "try"):
+            typed = {"deed": deed, "shift": "-", "office": "0"}
+            assert hr.post(f"/jadwal/{run.number}/{path}", typed).status_code == 403, path
+    assert Pin.objects.count() == 0
+
+
+def test_a_published_board_of_shifts_pins_nothing(found, operations, hr):
+    run = found.plan()
+    found.publish(run)
+    worker = Assignment.objects.filter(run=run).exclude(shifts="").first()
+    path = reverse("rosters:shift-cell", args=[run.number, worker.row, 0])
+    answer = hr.post(path, {"deed": "pin", "shift": "-"})
+    assert (answer.status_code, Pin.objects.count()) == (422, 0)

@@ -14,6 +14,7 @@ from luwes.rosters.models import Assignment, Conflict, Pin, Place, Run, RunState
 from luwes.rosters.queries.published import NOTHING, published_days
 from luwes.rosters.queries.runs import people_told
 from luwes.rosters.queries.stored import Stored, broken_by, stored_run
+from luwes.rosters.queries.why import posts_of_row
 from luwes.rosters.rules.figures import figures, named_anew
 from luwes.rosters.rules.marks import mark_of
 from luwes.rosters.rules.meetings import by_unit, meetings_as_data, meetings_summed
@@ -58,6 +59,13 @@ class BreaksRulesError(Exception):
     violations: tuple[Violation, ...]
 
 
+@dataclass
+class UnknownPostError(Exception):
+    """The post does not stand in the run, or the person may not fill it."""
+
+    post: UUID
+
+
 def pin_cell(*, person: Person, day: date, wanted: Wanted, by: User, at: datetime) -> Pin:
     """Settle a cell for this plan and later ones: they go around it (sematan)."""
     with transaction.atomic():
@@ -80,7 +88,7 @@ def unpin_cell(*, person: Person, day: date, by: User, at: datetime) -> None:
 def change_cell(*, cell: CellKey, wanted: Wanted, by: User, at: datetime) -> Run:
     """Change one cell of a proposal by hand, and pin it so that later plans keep it.
 
-    Raises: BreaksRulesError, NotAProposalError.
+    Raises: BreaksRulesError, NotAProposalError, UnknownPostError.
     """
     with transaction.atomic():
         run = (
@@ -91,6 +99,7 @@ def change_cell(*, cell: CellKey, wanted: Wanted, by: User, at: datetime) -> Run
         if run.state != RunState.PROPOSED:
             raise NotAProposalError(run)
         stored = stored_run(run)
+        _refuse_unknown_post(stored, row=cell.row, wanted=wanted)
         broken = broken_by(
             stored, row=cell.row, position=cell.position, office=wanted.office, post=wanted.post
         )
@@ -108,11 +117,15 @@ def change_cell(*, cell: CellKey, wanted: Wanted, by: User, at: datetime) -> Run
 
 
 def replan_around(*, cell: CellKey, wanted: Wanted, by: User, at: datetime) -> Run:
-    """Settle the cell, and plan the same days again around it; the proposal is left aside."""
+    """Settle the cell, and plan the same days again around it; the proposal is left aside.
+
+    Raises: NotAProposalError, UnknownPostError.
+    """
     with transaction.atomic():
         run = Run.objects.defer("problem", "result", "caps").get(pk=cell.run_id)
         if run.state not in {RunState.PROPOSED, RunState.INFEASIBLE}:
             raise NotAProposalError(run)
+        _refuse_unknown_post(stored_run(run), row=cell.row, wanted=wanted)
         assignment = Assignment.objects.select_related("person").get(run=run, row=cell.row)
         day = date.fromisoformat(run.days[cell.position])
         pin_cell(person=assignment.person, day=day, wanted=wanted, by=by, at=at)
@@ -136,6 +149,12 @@ def replan_around_shift(
         return request_run(
             start=run.start, end=run.end, by=by, at=at, cause=run.cause, instead_of=run.pk
         )
+
+
+def _refuse_unknown_post(stored: Stored, *, row: int, wanted: Wanted) -> None:
+    """Posts made or removed since the run was planned are not in it: plan again to use them."""
+    if wanted.office and wanted.post and wanted.post not in posts_of_row(stored, row=row):
+        raise UnknownPostError(wanted.post)
 
 
 def _save_cell(assignment: Assignment, *, day: date, position: int, wanted: Wanted) -> None:

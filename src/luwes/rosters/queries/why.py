@@ -9,7 +9,7 @@ from luwes.people.access import Reach
 from luwes.people.models import Office, Person, Post, Unit
 from luwes.rosters.models import Assignment, Pin, Run
 from luwes.rosters.queries.board import rows_seen
-from luwes.rosters.queries.stored import Stored
+from luwes.rosters.queries.stored import Stored, stored_run
 from luwes_roster.explain import cell
 from luwes_roster.findings import CellReason
 
@@ -24,7 +24,7 @@ class ChosenCell:
     post: Post | None
     pin: Pin | None
     posts: tuple[Post, ...]
-    """The posts this person may fill, to change the cell by hand."""
+    """The posts of the run that this person may fill, to change the cell by hand."""
 
     @property
     def letter(self) -> str:
@@ -39,7 +39,8 @@ def chosen_cell(*, run: Run, reach: Reach, row: int, position: int) -> ChosenCel
     if assignment is None or position >= len(run.days):
         return None
     day = date.fromisoformat(run.days[position])
-    posts = tuple(Post.objects.filter(qualified=assignment.person_id).order_by("name"))
+    known = posts_of_row(stored_run(run), row=row) if run.engine else ()
+    posts = tuple(Post.objects.filter(pk__in=known).order_by("name")) if known else ()
     filled = assignment.posts[position] if assignment.posts else None
     return ChosenCell(
         assignment=assignment,
@@ -49,6 +50,12 @@ def chosen_cell(*, run: Run, reach: Reach, row: int, position: int) -> ChosenCel
         pin=Pin.objects.filter(person=assignment.person_id, day=day).first(),
         posts=posts,
     )
+
+
+def posts_of_row(stored: Stored, *, row: int) -> tuple[UUID, ...]:
+    """Return the posts that the person in a row may fill, as the run was asked."""
+    asked = zip(stored.posts, stored.problem.posts, strict=True)
+    return tuple(key for key, post in asked if row in post.qualified)
 
 
 def explained(stored: Stored, *, row: int, position: int) -> CellReason:

@@ -1,5 +1,6 @@
 """Pinning, unpinning and changing a cell of a proposal."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from luwes.rosters.actions.cells import (
     unpin_cell,
 )
 from luwes.rosters.actions.publishing import NotAProposalError
-from luwes.rosters.models import Place, Run
+from luwes.rosters.models import Place, Run, RunState
 from luwes.rosters.queries.stored import broken_by, stored_run
 from luwes.rosters.queries.why import ChosenCell, chosen_cell
 from luwes.rosters.web.forms import PinForm
@@ -37,12 +38,12 @@ def cell(request: Request, run: Run, row: int, position: int) -> HttpResponse:
     chosen = chosen_cell(run=run, reach=request.reach, row=row, position=position)
     if chosen is None or not run.engine:
         raise Http404
+    if request.method == "POST" and (run.trial or not may_plan(request.reach)):
+        raise PermissionDenied
     if chosen.assignment.shifts:
         return cell_of(request, run, row=row, offset=(chosen.day - run.start).days)
     if request.method != "POST":
         return _panel(request, run, chosen, wanted=None)
-    if run.trial or not may_plan(request.reach):
-        raise PermissionDenied
     return _done(request, run, chosen)
 
 
@@ -51,6 +52,16 @@ def _done(request: Request, run: Run, chosen: ChosenCell) -> HttpResponse:
     form = PinForm(request.POST)
     if not form.is_valid():
         return _refused(request, run, chosen, error=_("Pilih tempat untuk hari ini."))
+    if run.state != RunState.PROPOSED:
+        return _refused(request, run, chosen, error=refusal_of(NotAProposalError(run)))
+    wanted = _wanted(form)
+    if wanted.post and wanted.post not in {post.pk for post in chosen.posts}:
+        error = _(
+            "Pos tugas itu tidak ada dalam usulan ini, atau pegawai ini tidak dapat mengisinya."
+            " Pilih dari daftar, atau susun ulang bila pos itu baru."
+        )
+        kept = replace(wanted, post=None)
+        return _panel(request, run, chosen, wanted=kept, error=error, status=422)
     deeds = {"pin": _pin, "unpin": _unpin, "change": _change, "replan": _replan, "try": _try}
     return deeds.get(request.POST.get("deed", ""), _try)(request, run, chosen, form)
 

@@ -22,7 +22,7 @@ from luwes.rosters.actions.cells import (
 )
 from luwes.rosters.actions.publishing import NotAProposalError
 from luwes.rosters.actions.shift_cells import BreaksShiftRulesError, change_shift
-from luwes.rosters.models import Run
+from luwes.rosters.models import Run, RunState
 from luwes.rosters.queries.shift_board import (
     ChosenShift,
     ShiftRow,
@@ -92,8 +92,11 @@ def cell_of(request: Request, run: Run, *, row: int, offset: int) -> HttpRespons
         raise Http404
     if request.method != "POST":
         return _panel(request, run, chosen)
-    if not may_plan(request.reach):
+    if run.trial or not may_plan(request.reach):
         raise PermissionDenied
+    if run.state != RunState.PROPOSED:
+        refused = refusal_of(NotAProposalError(run))
+        return _panel(request, run, chosen, error=refused, status=422)
     return _done(request, run, chosen)
 
 
