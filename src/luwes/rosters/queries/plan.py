@@ -1,7 +1,7 @@
 """A planning run made ready for the engine: its problem, and the ids behind the indices."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from luwes.rosters.models import Run
 from luwes.rosters.queries.meetings import meetings_asked
 from luwes.rosters.queries.planned_law import AgencyLaw
 from luwes.rosters.queries.planning_input import Planned, planning_input
+from luwes.rosters.queries.published import sources_of
 from luwes.rosters.queries.shifts import planned_teams
 from luwes.rosters.rules.behind import rules_behind
 from luwes.rosters.rules.compile import Compiled, NothingToPlan, compile_problem
@@ -128,7 +129,7 @@ def plan_of(run: Run) -> Plan:
     Raises: NoPlanError.
     """
     start = first_day(run)
-    planned = planning_input(start=start, end=run.end)
+    planned = planning_input(start=start, end=run.end, serving=run.start)
     try:
         teams = planned_teams(planned.workers, start=run.start, end=run.end)
         meetings = meetings_asked(planned.workers)
@@ -152,10 +153,23 @@ def plan_of(run: Run) -> Plan:
 
 
 def first_day(run: Run) -> date:
-    """Return where the run's problem begins: with the period it was published in."""
+    """Return where the run's problem begins: with the period it was published in, or, where
+    another roster ends within the week or month that this one begins in, with the days of that.
+
+    What the law asks of a week is asked of the whole week, whoever published its first days.
+    """
     if run.base is None or run.base.run.start > run.start or not run.base.run.problem:
-        return run.start
-    return min(from_bytes(bytes(run.base.run.problem)).days[0], run.start)
+        return _first_counted(run.start)
+    begun = min(from_bytes(bytes(run.base.run.problem)).days[0], run.start)
+    return begun if run.base.run.history else _first_counted(begun)
+
+
+def _first_counted(day: date) -> date:
+    """Return the first published day of the week and the month of a day, before it, or itself."""
+    earliest = min(day - timedelta(days=day.weekday()), day.replace(day=1))
+    before = [earliest + timedelta(days=ahead) for ahead in range((day - earliest).days)]
+    published = (each for each, at in zip(before, sources_of(before), strict=True) if at)
+    return next(published, day)
 
 
 def supposed_in(run: Run) -> Supposed | None:

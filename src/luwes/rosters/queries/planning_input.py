@@ -54,13 +54,16 @@ class Planned:
     """Person, NIP, unit and office of each row."""
 
 
-def planning_input(*, start: date, end: date) -> Planned:
+def planning_input(*, start: date, end: date, serving: date | None = None) -> Planned:
     """Return everything of the agency that a plan of these days needs (eight queries).
+
+    serving: the first day to plan, where days before it are only counted; who serves then is
+             planned.
 
     People stand in the order of the tree of units, so that rows of one unit are together.
     Posts go by their id instead of their name, which is unique in the agency.
     """
-    rows = list(_serving(start))
+    rows = list(_serving(serving or start))
     nips = {person: nip for person, nip, *_ in rows}
     days = [start + timedelta(days=offset) for offset in range((end - start).days + 1)]
     asked = PlanningInput(
@@ -85,8 +88,8 @@ def planning_input(*, start: date, end: date) -> Planned:
     )
 
 
-def _serving(start: date) -> Iterator[tuple[UUID, str, str, UUID, UUID]]:
-    serving = Person.objects.serving(start).order_by("unit__path", "name", "nip")
+def _serving(day: date) -> Iterator[tuple[UUID, str, str, UUID, UUID]]:
+    serving = Person.objects.serving(day).order_by("unit__path", "name", "nip")
     return serving.values_list("pk", "nip", "name", "unit", "office").iterator(chunk_size=20_000)
 
 

@@ -68,7 +68,7 @@ class Compiled:
     presence: Presence
     caps: CapTable
     limits: tuple[PlanningLimits, ...]
-    """(U,) the limits of the people of each unit on the first day."""
+    """(U,) the limits of the people of each unit on the first day to plan."""
     measure: Measure
     teams: tuple[CompiledTeam, ...] = ()
     """Shift workers, whose rosters are made before those of the offices."""
@@ -112,11 +112,12 @@ def compile_problem(
               that nobody has said; RuleConflict and CalendarEnds of the law.
     """
     days = working_days(start=start, end=end, known_on=known_on, library=library)
-    if not days or not agency.people:
-        raise NothingToPlan(people=len(agency.people), days=len(days))
+    settled = sum(day < (shifts_from or start) for day in days)
+    if settled == len(days) or not agency.people:
+        raise NothingToPlan(people=len(agency.people), days=len(days) - settled)
     by_day = LawByDay(library, facts_of_region, adopted=adopted, known_on=known_on)
     asked = law or by_day
-    compiled = _compiled(agency, asked, days=days, measure=measure, strict=strict)
+    compiled = _compiled(agency, asked, days=days, measure=measure, strict=strict, settled=settled)
     teams = compile_teams(agency, law=asked, start=shifts_from or start, end=end)
     return replace(compiled, teams=teams)
 
@@ -128,13 +129,14 @@ def _compiled(
     days: tuple[date, ...],
     measure: Measure,
     strict: frozenset[str],
+    settled: int,
 ) -> Compiled:
     places = _Places(agency)
     presence = presence_of(agency, days=days)
     posts = tuple(places.post(post, days) for post in agency.posts)
     asked = LawOfUnits(law, places.parts, facts=places.facts, offices=agency.offices, days=days)
     caps = cap_tables(asked, measure=measure, posts=posts)
-    limits = person_limits(asked, unit=places.unit, presence=presence)
+    limits = person_limits(asked, unit=places.unit, presence=presence, settled=settled)
     meet = compile_meetings(agency, row=places.row, unit=places.unit)
     problem = _problem(
         agency, places, days=days, presence=presence, caps=caps, limits=limits, strict=strict

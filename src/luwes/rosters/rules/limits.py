@@ -27,11 +27,15 @@ class PersonLimits:
     """(P, W)"""
     wanted: Counts
     first_day: tuple[PlanningLimits, ...]
-    """(U,) what the law says for each unit on the first day."""
+    """(U,) what the law says for each unit on the first day to plan."""
 
 
-def person_limits(law: LawOfUnits, *, unit: Counts, presence: Presence) -> PersonLimits:
+def person_limits(
+    law: LawOfUnits, *, unit: Counts, presence: Presence, settled: int = 0
+) -> PersonLimits:
     """Return the limits of everybody; `unit` is (P,) the unit of each person.
+
+    settled: so many of the first days are past: what the law said of them limits nobody now.
 
     Where the law changes within the period, the stricter of two maxima holds, each week
     owes what its own first day asks, and the days wanted are the mean. A maximum per month
@@ -40,7 +44,7 @@ def person_limits(law: LawOfUnits, *, unit: Counts, presence: Presence) -> Perso
     they cannot come, and nobody is wanted for fewer days than are owed.
     Raises FactsMissing.
     """
-    reader = _LimitReader(law.days)
+    reader = _LimitReader(law.days, settled=settled)
     by_unit = [
         reader.read(law.of_unit(number), region=law.region_of(number))
         for number in range(len(law.units))
@@ -80,8 +84,9 @@ class _UnitLimits:
 class _LimitReader:
     """Reads the limits of units; equal rules in force are read once."""
 
-    def __init__(self, days: tuple[date, ...]) -> None:
+    def __init__(self, days: tuple[date, ...], *, settled: int) -> None:
         self.days = days
+        self._settled = settled
         spans = [day.isocalendar()[:2] for day in days]
         order = {span: number for number, span in enumerate(dict.fromkeys(spans))}
         self.week_of_day = np.array([order[span] for span in spans], dtype=np.intp)
@@ -98,13 +103,13 @@ class _LimitReader:
 
     def _unit_limits(self, in_force: Sequence[InForce], *, region: str) -> _UnitLimits:
         limits = [self._limits(each, region=region) for each in in_force]
-        most = len(self.days)
+        most, planned = len(self.days), limits[self._settled :]
         return _UnitLimits(
-            week_max=min(each.week_max for each in limits),
-            month_max=min(most if each.month_max is None else each.month_max for each in limits),
+            week_max=min(each.week_max for each in planned),
+            month_max=min(most if each.month_max is None else each.month_max for each in planned),
             week_min=tuple(_owed(in_force[first], limits[first]) for first in self._first_of_week),
             wanted=tuple(each.wanted for each in limits),
-            first_day=limits[0],
+            first_day=planned[0],
         )
 
     def _limits(self, in_force: InForce, *, region: str) -> PlanningLimits:
