@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from luwes_roster.blocks import Block, block_around, split
-from luwes_roster.check import check
+from luwes_roster.check import check, measure
 from luwes_roster.digest import problem_hash
 from luwes_roster.findings import CellReason, Collision, Cost, WayOut
 from luwes_roster.problem import UNKNOWN, Problem
@@ -130,17 +130,18 @@ def _closest(problem: Problem, *, place: np.ndarray, post: np.ndarray) -> Roster
 def cell(problem: Problem, result: Result, *, person: int, day: int) -> CellReason:
     """Return why a cell is as it is, by solving the person's block with its opposite.
 
-    A pin on the cell itself gives way to the opposite, so the costs say what it is worth.
+    A pin on the cell itself gives way to the opposite, so the costs say what it is worth. What
+    the block is worth now is measured, so that it is true of a roster changed by hand as well.
 
-    result: the answer to this very problem.
+    result: the answer to this very problem, cells changed by hand included.
     Raises: NoRoster.
     """
     if result.roster is None:
         raise NoRoster
     roster = result.roster
-    index, block = block_around(problem, person=person)
+    _, block = block_around(problem, person=person)
     opposite = answer(_with_opposite(block, roster, person=person, day=day))
-    now = {level.name: level.value for level in result.blocks[index].levels}
+    now = measure(block.problem, block.part_of(roster))
     return CellReason(
         person=person,
         day=day,
@@ -148,11 +149,7 @@ def cell(problem: Problem, result: Result, *, person: int, day: int) -> CellReas
         post=int(roster.post[person, day]),
         reasons=reasons(problem, roster, person=person, day=day),
         possible=opposite.roster is not None,
-        costs=tuple(
-            Cost(level.name, now[level.name], level.value)
-            for level in opposite.levels
-            if level.name in now
-        ),
+        costs=tuple(Cost(level.name, now[level.name], level.value) for level in opposite.levels),
     )
 
 

@@ -19,11 +19,13 @@ from luwes.rosters.actions.cells import (
     replan_around,
     unpin_cell,
 )
+from luwes.rosters.actions.conflicts import settle_conflict
 from luwes.rosters.actions.publishing import NotAProposalError
 from luwes.rosters.models import Assignment, Conflict, Pin, Run, RunState
 from luwes.rosters.queries.replay import replayed_run
 from luwes.rosters.queries.stored import stored_run
-from luwes_roster.check import check
+from luwes.rosters.queries.why import explained
+from luwes_roster.check import check, measure
 
 STAFFED, ALONE = "Biro SDM", "Direktorat Layanan"
 """A unit with people to spare in the office, and one whose only member may not come at high risk:
@@ -130,14 +132,60 @@ def test_a_pin_is_kept_by_the_next_plan_until_it_is_taken_off(story):
     assert sorted(verbs) == ["rosters.cell_pinned", "rosters.cell_unpinned"]
 
 
-def test_filling_a_post_by_hand_settles_its_conflict(story):
+def test_emptying_a_post_by_hand_makes_a_conflict_and_filling_it_settles_that(story):
     run = story.turn_high()
     row = Assignment.objects.filter(run=run, posts__contains=[story.counter.pk]).first()
     position = row.posts.index(story.counter.pk)
-    day = date.fromisoformat(run.days[position])
-    Conflict.objects.create(run=run, rule="post_shortage", day=day, post=story.counter)
-    change_cell(cell=cell_of(run, letter="K"), wanted=Wanted(office=False), by=story.hr, at=NOW)
+    cell = CellKey(run.pk, row.row, position)
+    change_cell(cell=cell, wanted=Wanted(office=True), by=story.hr, at=NOW)
+    conflict = Conflict.objects.get()
+    assert (conflict.post, conflict.day, conflict.settled_at) == (
+        story.counter,
+        date.fromisoformat(run.days[position]),
+        None,
+    )
+    assert (conflict.data["needed"], conflict.data["filled"]) == (1, 0)
+    page = signed_in(story.hr).get(f"/jadwal/{run.number}/").content.decode()
+    assert "Perlu 1 orang, terisi 0." in page
+    filled = Wanted(office=True, post=story.counter.pk)
+    change_cell(cell=cell, wanted=filled, by=story.hr, at=NOW)
     assert Conflict.objects.get().settled_by == story.hr
+    change_cell(cell=cell, wanted=Wanted(office=True), by=story.hr, at=NOW)
+    assert Conflict.objects.filter(settled_at=None).count() == 1
+
+
+def test_another_change_leaves_a_conflict_that_a_word_settled(story):
+    story.counter.minimum = story.counter.target = 7
+    story.counter.save()
+    run = story.turn_high()
+    conflict = Conflict.objects.filter(run=run).first()
+    settle_conflict(conflict_id=conflict.pk, word="Dibantu.", by=story.hr, at=NOW)
+    before = Conflict.objects.count()
+    change_cell(cell=cell_of(run, letter="K"), wanted=Wanted(office=False), by=story.hr, at=NOW)
+    conflict.refresh_from_db()
+    assert (conflict.settlement, Conflict.objects.count()) == ("Dibantu.", before)
+    assert Conflict.objects.filter(settled_at=None).count() == before - 1
+
+
+def test_after_a_change_by_hand_values_are_measured_and_the_proof_is_that_of_before(story):
+    run = story.turn_high()
+    stored = stored_run(run)
+    planned = {level["name"]: level["value"] for level in run.summary["levels"]}
+    assert planned == measure(stored.problem, stored.roster)
+    cell = cell_of(run, letter="K")
+    change_cell(cell=cell, wanted=Wanted(office=False), by=story.hr, at=NOW)
+    run.refresh_from_db()
+    stored = stored_run(run)
+    now = {level["name"]: level["value"] for level in run.summary["levels"]}
+    assert now == measure(stored.problem, stored.roster)
+    assert now["stability"] != planned["stability"]
+    assert {level["name"]: level["proven"] for level in run.summary["levels"]} == planned
+    client = signed_in(story.hr)
+    page = client.get(f"/jadwal/{run.number}/").content.decode()
+    assert "bukti ini milik jadwal sebelum diubah" in page
+    why = explained(stored, row=cell.row, position=cell.position)
+    changed = [cost for cost in why.costs if cost.level == "stability"]
+    assert [cost.now - cost.opposite for cost in changed] != [0]
 
 
 def test_what_is_published_is_never_changed_by_hand(story):

@@ -8,27 +8,25 @@ from django.db import transaction
 
 from luwes.foundation import events
 from luwes.people.models import Person, User
+from luwes.rosters.actions.conflicts import follow_posts
 from luwes.rosters.actions.publishing import NotAProposalError
 from luwes.rosters.actions.runs import request_run
-from luwes.rosters.models import Assignment, Conflict, Pin, Place, Run, RunState
+from luwes.rosters.models import Assignment, Pin, Place, Run, RunState
 from luwes.rosters.queries.published import NOTHING, published_days
 from luwes.rosters.queries.runs import people_told
 from luwes.rosters.queries.stored import Stored, broken_by, stored_run
 from luwes.rosters.queries.why import posts_of_row
-from luwes.rosters.rules.figures import figures, named_anew
+from luwes.rosters.rules.figures import figures, levels_after_edit, named_anew
 from luwes.rosters.rules.marks import mark_of
 from luwes.rosters.rules.meetings import by_unit, meetings_as_data, meetings_summed
 from luwes_roster.digest import roster_hash
 from luwes_roster.edit import edited
 from luwes_roster.rules.stability import changed_cells
-from luwes_roster.shortfalls import shortfalls
 from luwes_roster.violation import Violation
 
 PINNED = "rosters.cell_pinned"
 UNPINNED = "rosters.cell_unpinned"
 CHANGED = "rosters.cell_changed"
-FILLED_BY_HAND = ""
-"""No word is needed where the post is no longer short; the page says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def change_cell(*, cell: CellKey, wanted: Wanted, by: User, at: datetime) -> Run
         day, before = date.fromisoformat(run.days[cell.position]), assignment.places[cell.position]
         _save_cell(assignment, day=day, position=cell.position, wanted=wanted)
         _save_edit(run, stored, cell=cell, wanted=wanted)
-        _settle_filled(run, by=by, at=at)
+        follow_posts(run, by=by, at=at)
         pin = _pin(person=assignment.person, day=day, wanted=wanted, by=by, at=at)
         told = _told(pin) | {"run": run.number, "before": before}
         events.record(verb=CHANGED, subject=run, actor=by, at=at, payload=told)
@@ -196,24 +194,13 @@ def _save_edit(run: Run, stored: Stored, *, cell: CellKey, wanted: Wanted) -> No
     run.summary |= shown.as_data() | {"offices": named_anew(shown, run.summary["offices"])}
     run.summary |= people_told(run_id=run.pk)
     run.summary["changed"] = int(changed_cells(stored.problem, roster).sum())
+    run.summary["levels"] = levels_after_edit(
+        run.summary["levels"], problem=stored.problem, roster=roster
+    )
     told = meetings_as_data(stored.problem, roster, names=stored.teams, history=stored.history)
     run.meetings = by_unit(told, stored.units)
     run.summary["meetings"] = meetings_summed(told)
     run.save(update_fields=["edits", "roster_hash", "summary", "meetings"])
-
-
-def _settle_filled(run: Run, *, by: User, at: datetime) -> None:
-    """Close the conflicts about posts that an edit has filled."""
-    stored = stored_run(run)
-    short = {
-        (stored.posts[each.post], stored.problem.days[each.day])
-        for each in shortfalls(stored.problem, stored.roster)
-    }
-    for conflict in Conflict.objects.filter(run=run, settled_at__isnull=True):
-        if (conflict.post_id, conflict.day) not in short:
-            conflict.settled_by, conflict.settled_at = by, at
-            conflict.settlement = FILLED_BY_HAND
-            conflict.save(update_fields=["settled_by", "settled_at", "settlement"])
 
 
 def _pin(*, person: Person, day: date, wanted: Wanted, by: User, at: datetime) -> Pin:

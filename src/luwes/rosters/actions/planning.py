@@ -26,7 +26,7 @@ from luwes.rosters.queries.planned_shifts import (
 from luwes.rosters.queries.published import published_days
 from luwes.rosters.queries.runs import people_told
 from luwes.rosters.rules.cells import encode, place_letters
-from luwes.rosters.rules.figures import figures
+from luwes.rosters.rules.figures import figures, shortfall_as_data
 from luwes.rosters.rules.marks import marks_of
 from luwes.rosters.rules.meetings import by_unit, meetings_as_data, meetings_summed
 from luwes.rosters.rules.shifts.signs import with_shifts
@@ -261,7 +261,7 @@ def _save_conflicts(run: Run, plan: Plan, result: Result) -> None:
                 rule="post_shortage",
                 day=plan.problem.days[short.day],
                 post_id=plan.posts[short.post],
-                data=plan.shortfall_as_data(short),
+                data=shortfall_as_data(plan.problem, short),
             )
             for short in result.shortfalls
             if short.day >= plan.history

@@ -9,6 +9,7 @@ from django.db import transaction
 from luwes.foundation import events
 from luwes.people.models import User
 from luwes.rosters.actions.cells import CellKey, Wanted, pin_cell
+from luwes.rosters.actions.conflicts import follow_posts
 from luwes.rosters.actions.publishing import NotAProposalError
 from luwes.rosters.models import Assignment, Run, RunState
 from luwes.rosters.queries.published import NOTHING, published_days
@@ -16,7 +17,7 @@ from luwes.rosters.queries.runs import people_told
 from luwes.rosters.queries.shift_edits import TriedShift, tried_shift
 from luwes.rosters.queries.shifts import published_signs
 from luwes.rosters.queries.stored import replayed, with_shifts_settled
-from luwes.rosters.rules.figures import figures, named_anew
+from luwes.rosters.rules.figures import figures, levels_after_edit, named_anew
 from luwes.rosters.rules.marks import CHANGED, NEW, SAME, mark_of
 from luwes.rosters.rules.shifts.saying import missing_cells
 from luwes.rosters.rules.shifts.signs import place_of
@@ -54,6 +55,7 @@ def change_shift(*, cell: CellKey, wanted: Wanted, by: User, at: datetime) -> Ru
         day = run.start + timedelta(days=cell.position)
         _save_sign(assignment, run, day=day, offset=cell.position, sign=wanted.shift)
         _save_edit(run, tried)
+        follow_posts(run, by=by, at=at)
         pin_cell(person=assignment.person, day=day, wanted=wanted, by=by, at=at)
         told = {
             "run": run.number,
@@ -109,6 +111,7 @@ def _save_edit(run: Run, tried: TriedShift) -> None:
     run.summary |= shown.as_data() | {"offices": named_anew(shown, run.summary["offices"])}
     run.summary |= people_told(run_id=run.pk)
     run.summary["changed"] = int(changed_cells(problem, roster).sum())
+    run.summary["levels"] = levels_after_edit(run.summary["levels"], problem=problem, roster=roster)
     _tell_team(run, tried)
     run.save(update_fields=["edits", "roster_hash", "summary"])
 

@@ -26,7 +26,7 @@ from luwes.rosters.rules.shifts.compiled import CompiledTeam
 from luwes_policy.calendar import CalendarEnds
 from luwes_policy.in_force import RuleConflict
 from luwes_roster.problem import NO_LIMIT, Problem
-from luwes_roster.result import Result, Shortfall
+from luwes_roster.result import Result
 from luwes_roster.serialize import from_bytes, result_from_bytes
 
 
@@ -104,18 +104,6 @@ class Plan:
             for each in figures["offices"]
         ]
         return figures | {"offices": sorted(offices, key=lambda each: -each["people"])}
-
-    def shortfall_as_data(self, short: Shortfall) -> dict[str, Any]:
-        """Return the numbers behind the sentence of a conflict."""
-        post = self.problem.posts[short.post]
-        needed = int(post.minimum[short.day])
-        cap = int(self.problem.unit_cap[post.unit, short.day])
-        return {
-            "needed": needed,
-            "filled": needed - short.missing,
-            "cap": None if cap == NO_LIMIT else cap,
-            "cause": short.cause,
-        }
 
 
 def _summed(caps: list[int | None], more: list[int | None]) -> list[int | None]:

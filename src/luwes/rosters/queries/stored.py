@@ -86,14 +86,15 @@ def with_shifts_settled(problem: Problem, *, edits: Sequence[dict[str, Any]]) ->
     if not found:
         return problem
     pinned, post = problem.pinned.copy(), problem.pinned_post.copy()
-    may_office = problem.may_office.copy()
+    may_office, wanted = problem.may_office.copy(), problem.wanted.copy()
     for edit in found:
         cell = edit["row"], edit["day"]
         pinned[cell] = edit["office"]
         may_office[cell] |= edit["office"]
         if not edit["office"]:
             post[cell] = UNKNOWN
-    return replace(problem, pinned=pinned, pinned_post=post, may_office=may_office)
+        wanted[edit["row"]] = (pinned[edit["row"]] == 1).sum()
+    return replace(problem, pinned=pinned, pinned_post=post, may_office=may_office, wanted=wanted)
 
 
 @lru_cache(maxsize=RUNS_KEPT)

@@ -1,7 +1,7 @@
 """The figures of a plan: what a person weighs before publishing it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from luwes_roster.check import measure
 from luwes_roster.problem import NO_LIMIT, Counts, Flags, Problem
-from luwes_roster.result import Roster
+from luwes_roster.result import Roster, Shortfall
 from luwes_roster.short_days import ShortDays, short_days
 
 PERMILLE = 1000
@@ -145,3 +146,30 @@ def _offices(problem: Problem, office: Flags) -> tuple[OfficeFigures, ...]:
         )
         for index in np.flatnonzero(people)
     )
+
+
+def levels_after_edit(
+    levels: Sequence[Mapping[str, Any]], *, problem: Problem, roster: Roster
+) -> list[dict[str, Any]]:
+    """Return levels with what a roster that was changed by hand is worth, by the evaluator.
+
+    `bound` and `proven` stay those of the roster before: what was proven of it.
+    """
+    now = measure(problem, roster)
+    return [
+        {**level, "proven": level.get("proven", level["value"]), "value": now[level["name"]]}
+        for level in levels
+    ]
+
+
+def shortfall_as_data(problem: Problem, short: Shortfall) -> dict[str, Any]:
+    """Return the numbers behind the sentence of a conflict."""
+    post = problem.posts[short.post]
+    needed = int(post.minimum[short.day])
+    cap = int(problem.unit_cap[post.unit, short.day])
+    return {
+        "needed": needed,
+        "filled": needed - short.missing,
+        "cap": None if cap == NO_LIMIT else cap,
+        "cause": short.cause,
+    }

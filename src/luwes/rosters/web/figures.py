@@ -19,9 +19,16 @@ def figures_shown(run: Run) -> dict[str, Any]:
 
 
 def levels_of(run: Run) -> list[dict[str, Any]]:
-    """Return each level with its name, and its distance from what is proven."""
+    """Return each level with its name, and the distance of what was proven from its bound.
+
+    A roster changed by hand has values of its own; the proof is that of the roster before.
+    """
     return [
-        level | {"label": rule_name(level["name"]), "gap": level["value"] - level["bound"]}
+        level
+        | {
+            "label": rule_name(level["name"]),
+            "gap": level.get("proven", level["value"]) - level["bound"],
+        }
         for level in run.summary["levels"]
     ]
 
