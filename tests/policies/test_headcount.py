@@ -1,6 +1,9 @@
 """Who is counted together, and what their posts need."""
 
+from dataclasses import replace
 from uuid import UUID
+
+from tests.rosters.agencies import agency, compiled, people
 
 from luwes.policies.rules.headcount import PostNeed, Staff, groups
 
@@ -40,6 +43,20 @@ def test_a_unit_in_two_regions_is_counted_in_each():
         ("Unit 7", "DKI Jakarta", 5),
         ("Unit 7", "Papua", 3),
     ]
+
+
+def test_a_unit_in_two_offices_of_a_region_is_counted_in_each_as_a_plan_does():
+    """Of three and three people at 25 % nobody may come: a share of a part is rounded down."""
+    parts = [staff(people=3), replace(staff(people=3), office_id=EAST, office_name="Kantor Dua")]
+    both = groups(staff=parts, posts=[], measure="unit")
+    assert [(group.name, group.people) for group in both] == [
+        ("Unit 7 · Kantor Pusat", 3),
+        ("Unit 7 · Kantor Dua", 3),
+    ]
+    persons = (*people(3), *people(3, office="Dua", first=4))
+    found = compiled(agency(persons), risk="high")
+    assert found.caps.unit_cap.max() == 0
+    assert [part.people for part in found.units] == [group.people for group in both]
 
 
 def test_an_office_counts_all_its_units_together():

@@ -3,10 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 from uuid import UUID
 
 Measure = Literal["unit", "office"]
+Key = TypeVar("Key")
+Office = TypeVar("Office")
 MEASURES: tuple[Measure, ...] = ("unit", "office")
 
 
@@ -41,7 +43,7 @@ class PostNeed:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People under one common limit: of a unit in a region, or of an office."""
+    """People under one common limit: of a unit in an office, or of an office."""
 
     name: str
     place: str
@@ -70,7 +72,8 @@ class Group:
 def groups(*, staff: Iterable[Staff], posts: Iterable[PostNeed], measure: Measure) -> list[Group]:
     """Return those counted together, as the agency measures (SE MenPANRB 67/2020 leaves it open).
 
-    Per unit, a unit that sits in two regions is two groups: their rules may differ.
+    Per unit, a unit that sits in two offices is two groups, as a plan counts it: the offices
+    may stand in two regions whose rules differ, and the share of each part is rounded down.
     """
     parts: dict[Hashable, list[Staff]] = defaultdict(list)
     for each in staff:
@@ -78,19 +81,41 @@ def groups(*, staff: Iterable[Staff], posts: Iterable[PostNeed], measure: Measur
     needs: dict[Hashable, list[PostNeed]] = defaultdict(list)
     for post in posts:
         needs[_key(post, measure)].append(post)
+    named = Counter((each[0].unit_id, each[0].region_id) for each in parts.values())
     return [
-        _group(together, needs.get(key, []), measure=measure) for key, together in parts.items()
+        _group(
+            together,
+            needs.get(key, []),
+            measure=measure,
+            alone=named[together[0].unit_id, together[0].region_id] == 1,
+        )
+        for key, together in parts.items()
     ]
 
 
 def _key(each: Staff | PostNeed, measure: Measure) -> Hashable:
-    return each.office_id if measure == "office" else (each.unit_id, each.region_id)
+    if measure == "office":
+        return each.office_id
+    return part_of_unit(each.unit_id, each.office_id)
 
 
-def _group(staff: list[Staff], posts: list[PostNeed], *, measure: Measure) -> Group:
+def part_of_unit(unit: Key, office: Office) -> tuple[Key, Office]:
+    """Return what people of a unit are counted with under its limit: those of the same office.
+
+    Plans and their previews both ask this.
+    """
+    return unit, office
+
+
+def _group(staff: list[Staff], posts: list[PostNeed], *, measure: Measure, alone: bool) -> Group:
+    """Return a group by its name; that of a unit in several offices of a region tells which.
+
+    alone: no other part of the unit is in the region.
+    """
     first = staff[0]
+    of_unit = first.unit_name if alone else f"{first.unit_name} · {first.office_name}"
     return Group(
-        name=first.office_name if measure == "office" else first.unit_name,
+        name=first.office_name if measure == "office" else of_unit,
         place=first.region_name,
         region_id=first.region_id,
         staff=tuple(staff),

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from luwes.policies.rules.headcount import part_of_unit
 from luwes.rosters.rules.caps import CapTable, Measure, cap_tables
 from luwes.rosters.rules.cells import roster_of
 from luwes.rosters.rules.law import AskedLaw, FactsOfRegion, LawByDay, LawOfUnits, UnitPart
@@ -240,7 +241,7 @@ class _Places:
     def _part_of(self, key: str, office: int) -> int:
         if key not in self._units:
             raise UnknownPlace(kind="unit", key=key)
-        return self._parts.setdefault((key, office), len(self._parts))
+        return self._parts.setdefault(part_of_unit(key, office), len(self._parts))
 
 
 def _baseline(agency: PlanningInput, days: tuple[date, ...]) -> tuple[Marks, NDArray[np.int16]]:
