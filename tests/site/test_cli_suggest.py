@@ -6,8 +6,10 @@ from collections import Counter
 
 import pytest
 from click.testing import CliRunner
+from tests.rosters.agencies import agency, compiled, people, post
 
 from luwes.site.cli.main import main
+from luwes.site.cli.suggest import _Gap
 
 LAW = ("--pack", "id.asn.se-67-2020", "--risk", "*=moderate", "--language", "en")
 
@@ -119,3 +121,50 @@ def test_check_counts_every_person_and_unit_beside_the_mean(folder, rows):
     }
     serving = Counter(row["nip"] for row in rows if row["post"])
     assert all(int(people[nip]["Days at a post"]) == count for nip, count in serving.items())
+
+
+@pytest.fixture
+def twins():
+    """Two posts of one name, in two units."""
+    persons = (*people(4), *people(4, unit="SDM", office="Kedua", first=5))
+    posts = (
+        post("Loket", qualified=(1, 2)),
+        post("Loket", unit="SDM", office="Kedua", qualified=(5, 6)),
+        post("Piket", qualified=(3,)),
+    )
+    return _Gap(compiled(agency(persons, posts=posts)), language="en")
+
+
+def test_posts_of_one_name_are_told_apart_by_unit_or_office(twins):
+    assert twins.post("Loket", unit="SDM", office="") == 1
+    assert twins.post("Loket", unit="", office="Kedua") == 1
+    assert twins.post("Loket", unit="Umum", office="Pusat") == 0
+    assert twins.post("Piket", unit="", office="") == 2
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ({"unit": "", "office": ""}, "Several posts are called Loket. Add one of:"),
+        ({"unit": "SDM", "office": "Pusat"}, "There is no post Loket in that unit or office."),
+    ],
+)
+def test_an_ambiguous_post_is_refused_with_where_each_stands(twins, capsys, where, said):
+    with pytest.raises(SystemExit) as ended:
+        twins.post("Loket", **where)
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert said in told
+    assert '--unit "SDM" --office "Kedua"' in told
+    assert '--unit "Umum" --office "Pusat"' in told
+
+
+def test_the_command_tells_posts_apart_by_unit_and_office(folder, rows):
+    serving = next(row for row in rows if row["post"])
+    where = ("--unit", serving["unit"], "--office", serving["office"])
+    told = ("--post", serving["post"], "--date", serving["date"], "--most", 1)
+    assert ask(folder, *told, *where).exit_code in {
+        0,
+        1,
+    }  # found; whether anybody can is another matter
+    assert ask(folder, *told, "--unit", "Tiada").exit_code == 2

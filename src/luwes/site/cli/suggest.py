@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -36,6 +37,8 @@ NOBODY_FITS = 1
 @click.argument("people", type=FILE)
 @agency_options
 @click.option("--post", required=True, help="Name of the post that lacks someone.")
+@click.option("--unit", default="", help="Its unit, where several posts have that name.")
+@click.option("--office", default="", help="Its office, where several posts have that name.")
 @click.option("--date", "day", type=DAY, required=True)
 @click.option("--person", default="", help="NIP of the one who drops out, if anyone does.")
 @click.option("--most", type=click.IntRange(1), default=MOST, show_default=True)
@@ -55,6 +58,8 @@ def suggest(
     known_on: datetime | None,
     strict: tuple[str, ...],
     post: str,
+    unit: str,
+    office: str,
     day: datetime,
     person: str,
     most: int,
@@ -78,7 +83,7 @@ def suggest(
         read.problem,
         read.roster,
         person=gap.person(person),
-        post=gap.post(post),
+        post=gap.post(post, unit=unit, office=office),
         day=column,
         most=most,
     )
@@ -104,12 +109,30 @@ class _Gap:
             refuse([say("no_such_day", language=self._language, day=written, period=when)])
         return days.index(day.date())
 
-    def post(self, name: str) -> int:
-        names = [post.name for post in self._compiled.posts]
-        if name not in names:
+    def post(self, name: str, *, unit: str, office: str) -> int:
+        """Return the one post of this name, told from others by unit and office."""
+        posts = self._compiled.posts
+        named = [number for number, post in enumerate(posts) if post.name == name]
+        if not named:
             said = say("no_such_post", language=self._language, post=name)
-            refuse([suggested(said, _closest(name, names), language=self._language)])
-        return names.index(name)
+            closest = _closest(name, [post.name for post in posts])
+            refuse([suggested(said, closest, language=self._language)])
+        units = {each.key: each.name for each in self._compiled.units}
+        offices = {each.key: each.name for each in self._compiled.offices}
+        stands = {n: (units[posts[n].unit], offices[posts[n].office]) for n in named}
+        meant = [
+            n for n, (at, there) in stands.items() if unit in ("", at) and office in ("", there)
+        ]
+        if len(meant) != 1:
+            self._ask_which(name, [stands[number] for number in named], found=len(meant))
+        return meant[0]
+
+    def _ask_which(self, name: str, stands: Sequence[tuple[str, str]], *, found: int) -> NoReturn:
+        """End by listing where posts of the name stand."""
+        key = "which_post" if found else "no_such_post_there"
+        said = say(key, language=self._language, post=name)
+        listed = [f'  --unit "{unit}" --office "{office}"' for unit, office in sorted(stands)]
+        refuse([said, *listed])
 
     def person(self, nip: str) -> int | None:
         bare = "".join(nip.split())
