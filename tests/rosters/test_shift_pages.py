@@ -155,3 +155,13 @@ def test_a_published_board_of_shifts_pins_nothing(found, operations, hr):
     path = reverse("rosters:shift-cell", args=[run.number, worker.row, 0])
     answer = hr.post(path, {"deed": "pin", "shift": "-"})
     assert (answer.status_code, Pin.objects.count()) == (422, 0)
+
+
+def test_a_head_of_another_unit_is_not_told_of_shift_teams(found, operations, hr):
+    run = found.plan()
+    head = Client()
+    head.force_login(found.small.head)
+    path = reverse("rosters:run", args=[run.number])
+    assert "Pusat Operasi" in hr.get(path).content.decode()
+    assert "Pusat Operasi" not in head.get(path).content.decode()
+    assert head.get(f"/api/runs/{run.number}").json()["summary"]["teams"] == []

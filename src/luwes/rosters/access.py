@@ -22,6 +22,11 @@ def may_plan(reach: Reach) -> bool:
     return any(path.count("/") == 1 for path in reach.paths(*PLANNERS))
 
 
+def sees_everything(reach: Reach) -> bool:
+    """Return whether rosters of the whole agency may be looked at."""
+    return any(path.count("/") == 1 for path in reach.paths(*VIEWERS))
+
+
 def may_settle(reach: Reach, conflict: Conflict) -> bool:
     """Return whether this conflict may be settled with a word."""
     if conflict.post is None:

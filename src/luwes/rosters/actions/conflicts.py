@@ -1,7 +1,7 @@
 """Settling what a run could not."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -53,7 +53,7 @@ def follow_posts(run: Run, *, by: User, at: datetime) -> None:
     short now, or shorter than it was when somebody settled it, is open.
     """
     stored = stored_run(run)
-    short = {
+    short: dict[tuple[UUID | None, date | None], dict[str, Any]] = {
         (stored.posts[each.post], stored.problem.days[each.day]): shortfall_as_data(
             stored.problem, each
         )
@@ -62,7 +62,7 @@ def follow_posts(run: Run, *, by: User, at: datetime) -> None:
     }
     for conflict in Conflict.objects.filter(run=run, rule=SHORTAGE).order_by("-settled_at"):
         key = (conflict.post_id, conflict.day)
-        numbers = short.get(key) if conflict.post_id and conflict.day else None
+        numbers = short.get(key)
         if numbers is None and conflict.settled_at is None:
             conflict.settled_by, conflict.settled_at, conflict.settlement = by, at, ""
             conflict.save(update_fields=["settled_by", "settled_at", "settlement"])

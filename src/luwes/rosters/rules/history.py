@@ -103,7 +103,8 @@ def _within(
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order)) - first
     allowed = cap[group]
-    return wants & ((allowed == NO_LIMIT) | (place < allowed))
+    fits: NDArray[np.bool_] = (allowed == NO_LIMIT) | (place < allowed)
+    return wants & fits
 
 
 def _per_span(cells: Flags, spans: NDArray[np.intp]) -> NDArray[np.int64]:

@@ -41,6 +41,7 @@ from luwes.rosters.queries.listed import (
 )
 from luwes.rosters.queries.mine import PublishedDay, days_of_person, person_to_show
 from luwes.rosters.queries.runs import light_runs, run_by_number
+from luwes.rosters.queries.seen import short_summary, summary_seen
 
 router = Router(tags=["rosters"])
 
@@ -228,7 +229,10 @@ def must_be_period(start: date, end: date, *, longest: timedelta) -> None:
 def runs(request: Request, page: PageNumber = 1, size: PageSize = 20) -> dict[str, Any]:
     """List planning runs, the newest first."""
     must_view(request)
-    return page_of(light_runs().that_count(), page=page, size=size)
+    found = page_of(light_runs().that_count(), page=page, size=size)
+    for run in found["items"]:
+        run.summary = short_summary(run, reach=request.reach)
+    return found
 
 
 @router.post("/runs", response={201: RunOut, REFUSALS: Problem})
@@ -251,7 +255,9 @@ def ask_for_run(request: Request, body: RunIn) -> Status[Run]:
 @router.get("/runs/{number}", response={200: RunOut, REFUSALS: Problem})
 def one_run(request: Request, number: Number) -> Run:
     """Say how far a run has come, and what it reached."""
-    return run_seen(request, number)
+    run = run_seen(request, number)
+    run.summary = summary_seen(run, reach=request.reach)
+    return run
 
 
 @router.get("/runs/{number}/conflicts", response={200: Page[ConflictOut], REFUSALS: Problem})

@@ -31,6 +31,7 @@ from luwes.rosters.queries.runs import (
     conflicts_seen,
     jobs_of,
 )
+from luwes.rosters.queries.seen import summary_seen
 from luwes.rosters.queries.short_days import units_short
 from luwes.rosters.queries.stale import shown_outdated
 from luwes.rosters.queries.stored import stored_run
@@ -176,9 +177,10 @@ def _working(run: Run) -> dict[str, Any]:
 def _proposal(
     request: Request, run: Run, *, settling: tuple[Conflict, SettlementForm] | None
 ) -> dict[str, Any]:
+    short = units_short(run=run, reach=request.reach)
+    run.summary = summary_seen(run, reach=request.reach)
     conflicts = conflicts_seen(run=run, reach=request.reach, page=number_in(request, "halaman"))
     spread = run.summary["office_days"]["counts"]
-    short = units_short(run=run, reach=request.reach)
     return {
         "short_rows": [
             {"short": each, "cause": rule_name(each.cause).lower()} for each in short[:SHORT_SHOWN]
