@@ -12,6 +12,7 @@ from luwes.rosters.actions.conflicts import follow_posts
 from luwes.rosters.actions.publishing import NotAProposalError
 from luwes.rosters.actions.runs import request_run
 from luwes.rosters.models import Assignment, Pin, Place, Run, RunState
+from luwes.rosters.queries.at_home import over_home_caps
 from luwes.rosters.queries.published import NOTHING, published_days
 from luwes.rosters.queries.runs import people_told
 from luwes.rosters.queries.stored import Stored, broken_by, stored_run
@@ -192,7 +193,7 @@ def _save_edit(run: Run, stored: Stored, *, cell: CellKey, wanted: Wanted) -> No
     run.roster_hash = roster_hash(roster)
     shown = figures(stored.problem, roster, history=stored.history)
     run.summary |= shown.as_data() | {"offices": named_anew(shown, run.summary["offices"])}
-    run.summary |= people_told(run_id=run.pk)
+    run.summary |= people_told(run_id=run.pk) | {"at_home": over_home_caps(run)}
     run.summary["changed"] = int(changed_cells(stored.problem, roster).sum())
     run.summary["levels"] = levels_after_edit(
         run.summary["levels"], problem=stored.problem, roster=roster

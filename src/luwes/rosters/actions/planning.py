@@ -14,6 +14,7 @@ from django.db import transaction
 
 from luwes.foundation import events
 from luwes.rosters.models import Assignment, Conflict, Run, RunState
+from luwes.rosters.queries.at_home import over_home_caps
 from luwes.rosters.queries.plan import NoPlanError, Plan, plan_of, previous_of
 from luwes.rosters.queries.planned_shifts import (
     Signs,
@@ -164,7 +165,7 @@ def _save(
         if result.roster is not None:
             _save_assignments(run, plan, result.roster, signs=signs_of_plan(plan, answers))
             _save_conflicts(run, plan, result)
-            run.summary |= people_told(run_id=run.pk)
+            run.summary |= people_told(run_id=run.pk) | {"at_home": over_home_caps(run)}
         run.state = _state_of(run, result)
         run.collision = _collision(collision, people=plan.people)
         run.finished_at = at

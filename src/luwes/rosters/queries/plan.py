@@ -1,5 +1,6 @@
 """A planning run made ready for the engine: its problem, and the ids behind the indices."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from luwes.rosters.queries.planning_input import Planned, planning_input
 from luwes.rosters.queries.published import sources_of
 from luwes.rosters.queries.shifts import planned_teams
 from luwes.rosters.rules.behind import rules_behind
+from luwes.rosters.rules.caps import NO_ANSWER
 from luwes.rosters.rules.compile import Compiled, NothingToPlan, compile_problem
 from luwes.rosters.rules.history import frozen, published_roster
 from luwes.rosters.rules.law import FactsMissing
@@ -68,6 +70,8 @@ class Plan:
     """The name of each row."""
     meetings: tuple[str, ...] = ()
     """The name of each team that meets."""
+    home_caps: tuple[dict[str, Any], ...] = ()
+    """Where the law limits people at home, on the days planned, as plain data."""
 
     def caps_as_data(self) -> dict[str, Any]:
         """Return caps by unit for the planned days, the ids in order, and the rules behind."""
@@ -80,6 +84,7 @@ class Plan:
                 "teams": list(self.meetings),
             },
             "rules": list(self.rules),
+            "home": list(self.home_caps),
         }
 
     def _caps_of_units(self) -> dict[str, list[int | None]]:
@@ -205,7 +210,22 @@ def _plan(planned: Planned, compiled: Compiled, *, problem: Problem, history: in
         teams=compiled.teams,
         names=tuple(person.name for person in compiled.people),
         meetings=tuple(team.name for team in compiled.meetings),
+        home_caps=tuple(_home_caps(compiled, history=history)),
     )
+
+
+def _home_caps(compiled: Compiled, *, history: int) -> Iterator[dict[str, Any]]:
+    for unit, day in np.argwhere(compiled.caps.home_answer != NO_ANSWER).tolist():
+        cap, part = compiled.caps.of_home(unit, day), compiled.units[unit]
+        if day >= history and cap is not None and cap.answer is not None:
+            yield {
+                "unit": part.key,
+                "office": compiled.offices[part.office].key,
+                "day": compiled.problem.days[day].isoformat(),
+                "cap": cap.value,
+                "staff": cap.staff,
+                "citation": cap.answer.citation,
+            }
 
 
 def previous_of(run: Run, *, plan: Plan) -> tuple[Problem, Result] | None:

@@ -15,7 +15,7 @@ from luwes.rosters.rules.meetings import meetings_summed
 PERCENT = 100
 
 
-OF_UNITS = ("teams", "meetings", "offices", "office_days", "short_days")
+OF_UNITS = ("teams", "meetings", "offices", "office_days", "short_days", "at_home")
 """Parts of a summary that tell of single units or offices."""
 
 
@@ -47,6 +47,7 @@ def summary_seen(run: Run, *, reach: Reach) -> dict[str, Any]:
         ],
         "office_days": _office_days(run, found),
         "short_days": [],
+        "at_home": _at_home(summary.get("at_home") or {}, units=units),
     }
 
 
@@ -78,6 +79,11 @@ def _office_days(run: Run, found: dict[str, list[str]]) -> dict[str, Any]:
         "max": max(everybody, default=0),
         "counts": [list(each) for each in counts],
     }
+
+
+def _at_home(told: dict[str, Any], *, units: set[UUID]) -> dict[str, Any]:
+    listed = [each for each in told.get("listed", []) if UUID(each["unit"]) in units]
+    return {"count": len(listed), "listed": listed}
 
 
 def _meetings(run: Run, *, units: set[UUID]) -> dict[str, Any]:

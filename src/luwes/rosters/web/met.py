@@ -1,8 +1,9 @@
-"""Meetings of teams as a proposal and its board show them."""
+"""Meetings of teams, and people at home, as a proposal and its board show them."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,21 @@ def met_shown(run: Run) -> dict[str, Any]:
             for each in listed
         ],
     }
+
+
+def at_home_shown(run: Run) -> list[dict[str, Any]]:
+    """Return where more people are at home than the law allows (one query at most)."""
+    told: dict[str, Any] = run.summary.get("at_home") or {}
+    listed: Sequence[dict[str, Any]] = told.get("listed", [])
+    names = names_of(units={UUID(each["unit"]) for each in listed}, offices=set(), posts=set())
+    return [
+        each
+        | {
+            "name": names.get(UUID(each["unit"]), ""),
+            "day": date.fromisoformat(each["day"]),
+        }
+        for each in listed
+    ]
 
 
 def meets_of(unit: BoardUnit) -> Meets:

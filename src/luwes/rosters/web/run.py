@@ -37,7 +37,7 @@ from luwes.rosters.queries.stale import shown_outdated
 from luwes.rosters.queries.stored import stored_run
 from luwes.rosters.web.figures import figures_shown, levels_of
 from luwes.rosters.web.forms import NoteForm, SettlementForm
-from luwes.rosters.web.met import met_shown
+from luwes.rosters.web.met import at_home_shown, met_shown
 from luwes.rosters.web.page import for_planners, number_in, of_run, stage_of
 from luwes.rosters.web.rules_used import rules_of
 from luwes.rosters.web.sentences import (
@@ -201,6 +201,7 @@ def _proposal(
         "files": downloads_of(run=run, by=request.user, at=request.now),
         "teams": teams_shown(run),
         "met": met_shown(run),
+        "at_home": at_home_shown(run),
         "seconds": f"{sum(run.summary['seconds'].values()):.1f}",
     }
 
