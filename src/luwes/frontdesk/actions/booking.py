@@ -164,7 +164,7 @@ def _recount(shared: Sharing, *, at: datetime) -> int:
         is_open = _is_open(row, hours[row.service_id].get(_local(row).date(), ()))
         has_place = is_open and diary.add(held)
         if row.starts_at > at and not row.kept_anyway:
-            raised += _put(row, State.BOOKED if has_place else State.CONFLICT, at=at)
+            raised += _compare(row, State.BOOKED if has_place else State.CONFLICT, at=at)
     return raised
 
 
@@ -188,7 +188,7 @@ def _is_open(row: Booking, spans: Spans) -> bool:
     return any(first <= start and end <= last for first, last in spans)
 
 
-def _put(row: Booking, wanted: Booking.State, *, at: datetime) -> bool:
+def _compare(row: Booking, wanted: Booking.State, *, at: datetime) -> bool:
     """Put an appointment in question or free it; say whether it is a new conflict."""
     if row.state == wanted:
         return False

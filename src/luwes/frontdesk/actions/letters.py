@@ -76,12 +76,12 @@ def post_letter(
         return
     address = settings.PUBLIC_ADDRESS + reverse("frontdesk:status", args=[code_for(case)])
     with translation.override(case.language):
-        when = when_said(booking) if booking else ""
+        when = _when_said(booking) if booking else ""
         said = str(SAID[what]) % {"number": case.number, "when": when}
         lines = [
             said,
             "",
-            *reason_said(booking),
+            *_reason_said(booking),
             _("Bacalah di sini, tanpa akun: %(address)s") % {"address": address},
             "",
             _("Simpan alamat itu untuk Anda sendiri; siapa pun yang memilikinya dapat membacanya."),
@@ -95,14 +95,14 @@ def post_letter(
     outbox.post([mail], at=at)
 
 
-def when_said(booking: Booking) -> str:
+def _when_said(booking: Booking) -> str:
     """Return when an appointment is, on the wall clock of its office: the day, never "tomorrow"."""
     zone = booking.service.office.region.zone
     local = booking.starts_at.astimezone(ZoneInfo(zone))
     return f"{date_format(local, 'l, j F Y H.i')} {Region.Zone(zone).label}"
 
 
-def reason_said(booking: Booking | None) -> list[str]:
+def _reason_said(booking: Booking | None) -> list[str]:
     """Return why a head keeps or cancels an appointment, as lines; none where nobody gave it."""
     if booking is None or not booking.settlement:
         return []
