@@ -15,6 +15,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, expect
 from tests.journeys.streams import streaming
+from tests.journeys.webinar_stage import (
+    invite,
+    merge,
+    point,
+    raise_and_lower,
+    rehearse,
+    talk,
+)
 
 from luwes.webinars.rules.sample import STORY
 from luwes.webinars.rules.seals.verifying import Finding, verify
@@ -22,6 +30,14 @@ from luwes.webinars.rules.seals.verifying import Finding, verify
 WIB = ZoneInfo("Asia/Jakarta")
 QUESTION = "Apakah loket tetap buka?"
 SAID = "Layanan harus tanggap dan menyesuaikan diri dengan kebutuhan klien."
+SPOKEN = (
+    ("Selamat pagi dari Jakarta.",),
+    (SAID,),
+    ("Tempat dan jam kerja menjadi luwes.",),
+    ("Silakan bertanya.",),
+    ("Kita siap untuk keadaan baru.",),
+)
+"""What is said in each item, in turn."""
 MAILS = {"Mohammad Ridwan": "moderator@contoh.org", "Erwin Ariadharma": "speaker@contoh.org"}
 PUBLIC = "sari@contoh.org"
 SECONDS_THERE = 12_000
@@ -169,11 +185,10 @@ def vote(host: Page, voters: list[Page]) -> None:
         expect(page.locator("[data-polls] .option b").first).to_have_text("2 (100 %)")
 
 
-def say(host: Page, item: str, text: str) -> None:
-    """Give an item the floor, and type what is said."""
-    host.locator("#acara ~ ul > li", has_text=item).locator("button").click()
+def say(host: Page, text: str) -> None:
+    """Type what is said."""
     host.fill("#t-text", text)
-    host.locator("form:has(#t-text) button").click()
+    host.locator('form:has(#t-text) button[type="submit"]').click()
     expect(host.locator("[data-captions]")).to_contain_text(text)
 
 
@@ -247,6 +262,8 @@ def prepared(page_as, link_for, axe, *, playlist: str) -> tuple[str, list[Page],
     speaker = page_as(None, language="en")
     come_as_part(speaker, links["Erwin Ariadharma"])
     servant = page_as("pegawai", phone=True)
+    invite(host, pk, servant, STORY.theme)
+    rehearse(host, moderator, pk)
     servant.goto(f"/webinar/{pk}/")
     axe(host, moderator, servant)
     servant.get_by_role("button", name="Daftar", exact=True).click()
@@ -256,26 +273,37 @@ def prepared(page_as, link_for, axe, *, playlist: str) -> tuple[str, list[Page],
 
 
 def on_air(pages: list[Page], pk: str, axe, *, asked: list[str]) -> None:
-    """Go on air; everybody does what they came for."""
+    """Go on air; each item has its turn, and everybody does what they came for."""
     host, moderator, speaker, servant, public = pages
     host.goto(f"/webinar/{pk}/kendali/")
     host.click('button[name="to"][value="live"]')
     moderator.goto(f"/webinar/{pk}/meja/")
     for page in (servant, public, speaker):
         page.goto(f"/webinar/{pk}/siaran/")
-    say(host, STORY.items[0][0], "Selamat pagi dari Jakarta.")
-    for page in (servant, public, speaker):
-        expect(page.locator("[data-item-title]")).to_have_text(STORY.items[0][0])
-    say(host, STORY.items[1][0], SAID)
-    watch(servant, asked)
-    ask_and_answer(public, moderator, [servant, public, speaker])
-    vote(host, [servant, public])
-    servant.click('[data-hand] button[name="raise"]')
-    expect(moderator.locator("[data-hands] > li")).to_be_visible()
+    meanwhile = (
+        lambda: watch(servant, asked),
+        lambda: vote(host, [servant, public]),
+        lambda: point(host, speaker, public),
+        lambda: questions_and_answers(moderator, speaker, servant, public),
+        lambda: talk(public, servant, moderator),
+    )
+    for (title, *_), texts, happens in zip(STORY.items, SPOKEN, meanwhile, strict=True):
+        host.locator("#acara ~ ul > li", has_text=title).locator("button").click()
+        for page in (servant, public, speaker):
+            expect(page.locator("[data-item-title]")).to_have_text(title)
+        for text in texts:
+            say(host, text)
+        happens()
     public.click('button[value="applause"]')
-    expect(speaker.locator("h1")).to_have_text(STORY.theme)
     expect(public.locator('[data-reaction="applause"]')).to_have_text("1")
     axe(*pages)
+
+
+def questions_and_answers(moderator: Page, speaker: Page, servant: Page, public: Page) -> None:
+    """Ask, answer, merge; raise a hand that is lowered."""
+    ask_and_answer(public, moderator, [servant, public, speaker])
+    merge(public, servant, moderator)
+    raise_and_lower(servant, moderator)
 
 
 def settle(pages: list[Page], pk: str, axe) -> None:
@@ -311,5 +339,7 @@ def test_the_event_from_a_plan_to_certificates_and_a_release(page_as, link_for, 
     host.goto(f"/kelola-webinar/{pk}/statistik/")
     expect(host.locator(".figure").nth(1)).to_contain_text("2")
     public.goto(f"/webinar/{pk}/")
-    expect(public.locator("main")).to_contain_text(SAID)
+    for (title, *_), texts in zip(STORY.items, SPOKEN, strict=True):
+        for words in (title, *texts):
+            expect(public.locator("main")).to_contain_text(words)
     axe(host, public)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from luwes.foundation import events
 from luwes.people.models import User
+from luwes.webinars.actions.live.together import count_anew
 from luwes.webinars.models import LiveEvent, Phase, Question, Registration
 from luwes.webinars.queries.live import SHOWN, live_of, told_question
 
@@ -92,6 +93,7 @@ def merge(*, question_id: UUID, into_id: UUID, by: Actor, at: datetime) -> Quest
         [Upvotes(question=into, registration_id=pk) for pk in wanting - known]
     )
     question.into = into
+    count_anew([question.webinar_id])
     return _become(question, State.MERGED, by=by, at=at)
 
 
