@@ -5,7 +5,6 @@ from django.core import serializers
 from tests import factories
 from tests.people.sheets import (
     ANI,
-    AT,
     BUDI,
     CITRA,
     actions_of,
@@ -272,28 +271,6 @@ def test_ignored_columns_are_said_with_a_word(hr):
 
     assert {note["reason"] for note in batch.notes} == {"column_sensitive", "column_duty"}
     assert set(batch.rows.get().cells) == {"nip", "name", "unit", "office"}
-
-
-def test_killed_in_the_middle_leaves_the_old_state(hr):
-    batch = tried(csv_of(row(ANI), row(BUDI, name="Budi")), actor=hr)
-    before = everything()
-
-    class KilledError(Exception):
-        pass
-
-    def die(done, total):
-        if done > total / 2:
-            raise KilledError
-
-    from luwes.people.actions.imports.applying import apply_batch, ask_to_apply
-
-    ask_to_apply(batch_id=batch.pk, actor=hr, at=AT)
-    with pytest.raises(KilledError):
-        apply_batch(batch_id=batch.pk, at=AT, progress=die)
-
-    assert everything() == before
-    apply_batch(batch_id=batch.pk, at=AT)
-    assert Person.objects.filter(nip__in=[ANI, BUDI]).count() == 2
 
 
 def test_queries_stay_the_same_however_many_rows(hr, django_assert_max_num_queries):

@@ -50,12 +50,12 @@ def apply_batch(*, batch_id: UUID, at: datetime, progress: Progress | None = Non
     tell = progress or (lambda _done, _total: None)
     known = known_agency()
     rows = list(batch.rows.filter(values__isnull=False).order_by("id"))
-    _judge_again(rows, known=known)
+    total = 2 * len(rows)
+    _judge_again(rows, known=known, judged=lambda done: tell(done, total))
     acting = [row for row in rows if row.action in ACTING]
-    tell(len(rows), 3 * len(rows))
-    writer = Writer()
+    idle = total - len(acting)
+    writer = Writer(wrote=lambda done: tell(idle + done, total))
     writer.rows((row.kind, key_of(cast("Kind", row.kind), row.said), row.wrote) for row in acting)
-    tell(2 * len(rows), 3 * len(rows))
     batch.state, batch.applied_at, batch.created = ImportState.APPLIED, at, writer.created
     batch.refusal = None
     batch.save()
@@ -69,10 +69,12 @@ def apply_batch(*, batch_id: UUID, at: datetime, progress: Progress | None = Non
     return batch
 
 
-def _judge_again(rows: list[ImportRow], *, known: Known) -> None:
+def _judge_again(rows: list[ImportRow], *, known: Known, judged: Callable[[int], None]) -> None:
     """Bring the dry run up to date with what others did since."""
     stale = []
-    for row in rows:
+    for done, row in enumerate(rows):
+        if done % ROWS_AT_ONCE == 0:
+            judged(done)
         action, before = action_of(cast("Kind", row.kind), row.said, known=known)
         if (action, before) != (row.action, row.before):
             row.action, row.before = action, before

@@ -1,7 +1,7 @@
 """Values of rows to tables: set by set, a few queries however many rows there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,9 +30,13 @@ POST_COLUMNS = ("weekdays", "minimum", "target")
 
 
 class Writer:
-    """Writes rows of one batch and remembers what it made on the way."""
+    """Writes rows of one batch and remembers what it made on the way.
 
-    def __init__(self) -> None:
+    wrote: told after each statement how many rows are written so far.
+    """
+
+    def __init__(self, *, wrote: Callable[[int], None] = lambda _rows: None) -> None:
+        self._wrote, self._done = wrote, 0
         self.created: dict[str, list[str]] = {}
         """Table → ids of units, offices, regions and positions."""
 
@@ -75,7 +79,7 @@ class Writer:
             else:
                 row.pk = before.pk
         self.created.setdefault("region", []).extend(str(region.pk) for region in fresh.values())
-        _put(Office, rows, unique=["name"], columns=["region", "desks"])
+        self._put(Office, rows, unique=["name"], columns=["region", "desks"])
 
     def units(self, paths: Iterable[Path]) -> dict[Path, UUID]:
         """Return the id of every unit, those made on the way included; level by level."""
@@ -125,7 +129,7 @@ class Writer:
             )
             for nip, person in people.items()
         ]
-        _put(Person, rows, unique=["nip"], columns=list(PERSON_COLUMNS))
+        self._put(Person, rows, unique=["nip"], columns=list(PERSON_COLUMNS))
 
     def posts(self, posts: Sequence[Values]) -> None:
         """Write posts and who may fill them."""
@@ -143,10 +147,22 @@ class Writer:
             pk, name = ids.get((unit, office, plain(post["post"]))) or (new_id(), post["post"])
             columns = {column: post[column] for column in POST_COLUMNS}
             rows.append(Post(pk=pk, unit_id=unit, office_id=office, name=name, **columns))
-        _put(
+        self._put(
             Post, rows, unique=["unit", "office", "name"], columns=["weekdays", "minimum", "target"]
         )
         _write_qualified(dict(zip([row.pk for row in rows], posts, strict=True)))
+
+    def _put(self, model: Any, rows: list[Any], *, unique: list[str], columns: list[str]) -> None:
+        """Insert rows, or update those that exist (one statement for ROWS_AT_ONCE)."""
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            model.objects.bulk_create(
+                rows[start : start + ROWS_AT_ONCE],
+                update_conflicts=True,
+                unique_fields=unique,
+                update_fields=columns,
+            )
+            self._done += len(rows[start : start + ROWS_AT_ONCE])
+            self._wrote(self._done)
 
 
 def _unit(path: Path, *, agency: Agency, parent: UUID, tree: dict[UUID, str]) -> tuple[Path, Unit]:
@@ -167,15 +183,4 @@ def _write_qualified(posts: dict[UUID, Values]) -> None:
             for nip in post["qualified"]
         ],
         batch_size=ROWS_AT_ONCE,
-    )
-
-
-def _put(model: Any, rows: list[Any], *, unique: list[str], columns: list[str]) -> None:
-    """Insert rows, or update those that exist (one statement for ROWS_AT_ONCE)."""
-    model.objects.bulk_create(
-        rows,
-        batch_size=ROWS_AT_ONCE,
-        update_conflicts=True,
-        unique_fields=unique,
-        update_fields=columns,
     )
