@@ -2,12 +2,19 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 
+import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import Conninfo
 
 from luwes.foundation.postgres.binaries import Binaries
+
+TABLES = (
+    "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+)
 
 
 class BackupFailed(Exception):
@@ -17,25 +24,53 @@ class BackupFailed(Exception):
         self.program, self.said = program, said
 
 
-def back_up(address: str, *, to: Path, binaries: Binaries) -> None:
+Told = Callable[[], object]
+"""Called at each table that is written or read."""
+AT_A_TABLE = ("dumping contents of table", "processing data for table")
+
+
+def back_up(address: str, *, to: Path, binaries: Binaries, told: Told = lambda: None) -> None:
     """Write the database to a file that is there whole or not at all.
 
     Raises: BackupFailed.
     """
     unfinished = to.with_name(f"{to.name}.part")
     unfinished.touch(mode=0o600)  # it holds personal data
-    _run(binaries, "pg_dump", "--format=custom", f"--file={unfinished}", address=address)
+    options = ("--format=custom", "--verbose", f"--file={unfinished}")
+    _run(binaries, "pg_dump", *options, address=address, told=told)
     unfinished.replace(to)
 
 
-def restore(address: str, *, file: Path, binaries: Binaries) -> None:
+def tables_of(address: str) -> int:
+    """Return how many tables a database has."""
+    with psycopg.connect(address) as connection:
+        found = connection.execute(TABLES).fetchone()
+    return int(found[0]) if found else 0
+
+
+def tables_in(file: Path, *, binaries: Binaries) -> int:
+    """Return how many tables a copy holds. Raises: BackupFailed."""
+    listed = _run(binaries, "pg_restore", "--list", str(file), address="")
+    return listed.count(" TABLE DATA ")
+
+
+def restore(address: str, *, file: Path, binaries: Binaries, told: Told = lambda: None) -> None:
     """Replace what is in the database by what is in the file, wholly or not at all.
 
     Raises: BackupFailed.
     """
     options = ("--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error")
     database = f"--dbname={conninfo_to_dict(address)['dbname']}"
-    _run(binaries, "pg_restore", *options, database, str(file), address=address)
+    _run(
+        binaries,
+        "pg_restore",
+        "--verbose",
+        *options,
+        database,
+        str(file),
+        address=address,
+        told=told,
+    )
 
 
 def structure_of(address: str, *, binaries: Binaries) -> str:
@@ -47,17 +82,33 @@ def structure_of(address: str, *, binaries: Binaries) -> str:
     return _run(binaries, "pg_dump", *options, address=address)
 
 
-def _run(binaries: Binaries, program: str, *arguments: str, address: str) -> str:
-    done = subprocess.run(  # noqa: S603  a program we have found
-        [binaries.program(program), *arguments],
-        env=os.environ | _as_environment(address) | {"LC_ALL": "C"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise BackupFailed(program=program, said=done.stderr.strip())
-    return done.stdout
+def _run(
+    binaries: Binaries, program: str, *arguments: str, address: str, told: Told = lambda: None
+) -> str:
+    with TemporaryFile("w+", encoding="utf-8") as out:
+        process = subprocess.Popen(  # noqa: S603  a program we have found
+            [binaries.program(program), *arguments],
+            env=os.environ | _as_environment(address) | {"LC_ALL": "C"},
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        said: list[str] = []
+        with process:
+            for line in process.stderr or ():
+                if any(words in line for words in AT_A_TABLE):
+                    told()
+                said.append(line)
+        if process.returncode != 0:
+            raise BackupFailed(program=program, said=_why(said))
+        out.seek(0)
+        return out.read()
+
+
+def _why(said: list[str]) -> str:
+    """Return what went wrong out of everything a program said."""
+    errors = [number for number, line in enumerate(said) if "error:" in line]
+    return "".join(said[errors[0] :] if errors else said).strip()
 
 
 def _as_environment(address: str) -> dict[str, str]:

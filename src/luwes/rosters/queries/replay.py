@@ -1,5 +1,6 @@
 """Planning a run again from what was kept with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from luwes.rosters.models import Run
@@ -9,7 +10,7 @@ from luwes_roster.digest import roster_hash
 from luwes_roster.serialize import from_bytes
 from luwes_roster.shifts.serialize import Planned, teams_from_bytes
 from luwes_roster.shifts.together import TeamAnswer, plan_teams, shifts_hash
-from luwes_roster.solve import solve
+from luwes_roster.solve import Progress, solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,21 @@ class Replayed:
         return self.kept_hash == self.roster_hash and shifts
 
 
-def replayed_run(number: int) -> Replayed | None:
+def replayed_run(
+    number: int, *, progress: Callable[[Progress], None] | None = None
+) -> Replayed | None:
     """Solve a run again from its stored problem; cells changed by hand are changed again.
+
+    progress: told of each block that is solved.
 
     Nothing of the earlier answer is used. None where the run has no roster.
     """
     run = Run.objects.filter(number=number, problem__isnull=False).exclude(roster_hash="").first()
     if run is None:
         return None
-    result = replayed(solve(from_bytes(bytes(run.problem or b""))), edits=run.edits)
+    result = replayed(
+        solve(from_bytes(bytes(run.problem or b"")), progress=progress), edits=run.edits
+    )
     return Replayed(
         problem_hash=result.problem_hash,
         kept_hash=run.roster_hash,

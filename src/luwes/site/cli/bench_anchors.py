@@ -6,6 +6,7 @@ from itertools import pairwise
 import click
 
 from luwes.people.rules.sentences import Language
+from luwes.site.cli.stages import bar_over
 from luwes.site.cli.table import table
 from luwes_roster.bench_anchors import (
     AnchoredPlan,
@@ -67,20 +68,21 @@ def measure_anchors(
     people: tuple[int, ...], seed: int, workers: int, limit: float, *, language: Language
 ) -> dict[str, object]:
     """Print the figures of every size and return them for a file."""
-    plans = []
-    for size in people:
-        opponent = limit if size <= LARGEST_OPPONENT else 0
-        plans.append(anchored_plan(size, seed=seed, workers=workers, opponent_seconds=opponent))
+    plans, replans = [], []
+    again = [size for size in people if SMALLEST_REPLAN <= size <= LARGEST_REPLAN]
+    with bar_over(sum((*people, *again)), label="roster --anchors") as move:
+        for size in people:
+            opponent = limit if size <= LARGEST_OPPONENT else 0
+            plans.append(anchored_plan(size, seed=seed, workers=workers, opponent_seconds=opponent))
+            move(size)
+        for size in again:
+            replans.append(anchored_replan(size, seed=seed, workers=workers))
+            move(size)
     click.echo(WANTED[language])
     click.echo(table([_plan_row(one) for one in plans], HEADINGS, language=language))
     for small, large in pairwise(plans):
         ratio = large.per_person / small.per_person
         click.echo(SCALING[language].format(small=small.people, large=large.people, ratio=ratio))
-    replans = [
-        anchored_replan(size, seed=seed, workers=workers)
-        for size in people
-        if SMALLEST_REPLAN <= size <= LARGEST_REPLAN
-    ]
     if replans:
         click.echo(f"\n{REPLANNED[language]}")
         click.echo(table([_replan_row(one) for one in replans], HEADINGS, language=language))

@@ -3,10 +3,11 @@
 import json
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -14,10 +15,12 @@ from luwes.people.rules.sentences import Language
 from luwes.site.cli.bench_anchors import measure_anchors
 from luwes.site.cli.bench_files import FilePlan, plan_from_files
 from luwes.site.cli.language import language_option
+from luwes.site.cli.stages import bar_over
 from luwes.site.cli.table import table
 from luwes_roster.bench import Plan, Replan, plan, replan
 from luwes_roster.solve import ENGINE
 
+Measured = TypeVar("Measured", Plan, Replan, FilePlan)
 SMALLEST_REPLAN = 1000
 """Below so many people there are too few offices to re-plan one of them."""
 
@@ -120,24 +123,34 @@ def roster(
         if out:
             out.write_text(json.dumps(_machine() | measured, indent=2), encoding="utf-8")
         return
-    plans = [plan(size, seed=seed, workers=workers, raw_limit=raw_seconds) for size in people]
+    replanned = [size for size in people if size >= SMALLEST_REPLAN]
+    filed = people if files else ()
+    with bar_over(sum((*people, *replanned, *filed)), label="roster") as move:
+        plans = [
+            done(plan(size, seed=seed, workers=workers, raw_limit=raw_seconds), move)
+            for size in people
+        ]
+        replans = [done(replan(size, seed=seed, workers=workers), move) for size in replanned]
+        from_files = [done(plan_from_files(size, seed=seed), move) for size in filed]
     click.echo(table([_plan_row(one) for one in plans], HEADINGS, language=language))
     for small, large in pairwise(plans):
         ratio = (large.work / small.work) / (large.people / small.people)
         click.echo(SCALING[language].format(small=small.people, large=large.people, ratio=ratio))
-    replans = [
-        replan(size, seed=seed, workers=workers) for size in people if size >= SMALLEST_REPLAN
-    ]
     if replans:
         click.echo(f"\n{REPLANNED[language]}")
         click.echo(table([_replan_row(one) for one in replans], HEADINGS, language=language))
-    from_files = [plan_from_files(size, seed=seed) for size in people] if files else []
     if from_files:
         click.echo(f"\n{FROM_FILES[language]}")
         click.echo(table([_file_row(one) for one in from_files], HEADINGS, language=language))
     if out:
         told = _report(plans, replans, from_files)
         out.write_text(json.dumps(told, indent=2), encoding="utf-8")
+
+
+def done(one: Measured, move: Callable[[int], None]) -> Measured:
+    """Move the bar on by as many people as were measured."""
+    move(one.people)
+    return one
 
 
 def _plan_row(one: Plan) -> dict[str, str]:

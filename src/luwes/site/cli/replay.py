@@ -1,11 +1,29 @@
 """`luwes replay`: plan a run again from what was kept with it, and compare."""
 
 import sys
+from collections.abc import Callable
 
 import click
 
 from luwes.site.cli.database_errors import told_in_a_sentence
 from luwes.site.cli.server import at_hand
+from luwes.site.cli.stages import bar_over
+from luwes_roster.solve import Progress
+
+PERCENT = 100
+
+
+def moving(move: Callable[[int], None]) -> Callable[[Progress], None]:
+    """Return what moves a bar of a hundred steps as blocks are solved."""
+    reached = 0
+
+    def told(progress: Progress) -> None:
+        nonlocal reached
+        now = PERCENT * progress.block // max(progress.blocks, 1)
+        move(max(0, now - reached))
+        reached = max(reached, now)
+
+    return told
 
 
 @click.command()
@@ -21,7 +39,8 @@ def replay(*, run: int) -> None:
         django.setup()
         from luwes.rosters.queries.replay import replayed_run
 
-        found = replayed_run(run)
+        with bar_over(PERCENT, label="Planning again") as move:
+            found = replayed_run(run, progress=moving(move))
     if found is None:
         raise click.ClickException(f"Run {run} does not exist or has no roster.")
     click.echo(f"problem  {found.problem_hash}")

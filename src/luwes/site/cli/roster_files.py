@@ -39,6 +39,7 @@ from luwes.site.cli.agency import (
 )
 from luwes.site.cli.language import language_option
 from luwes.site.cli.shift_teams import judged_shift_lines, shift_explanation
+from luwes.site.cli.stages import Stages
 from luwes.site.cli.summary import home_lines
 from luwes.site.cli.words import refuse, refuse_cells, say
 from luwes_policy.calendar import day_off
@@ -49,6 +50,9 @@ from luwes_roster.result import Result
 from luwes_roster.serialize import Unreadable, from_bytes, result_from_bytes
 
 VIOLATED = 1
+CHECKING = {"read": 60, "compile": 20, "check": 20}
+EXPLAINING = {"read": 70, "explain": 30}
+HALF = 0.5
 
 
 @click.command()
@@ -81,21 +85,21 @@ def check(
     language: Language,
 ) -> None:
     """Check a roster independently: exit 0 clean, 1 violations listed, 2 unusable input."""
-    read = read_roster_file(roster, language=language)
-    agency = read_agency(Sheets(people, posts, constraints, shifts, teams), language=language)
-    if before is not None:
-        agency = replace(agency, baseline=read_roster_file(before, language=language).lines)
-    rules = Rules(
-        packs, risks, facts, measure, known_on.date() if known_on else None, frozenset(strict)
-    )
-    compiled = compile_agency(
-        agency,
-        rules,
-        start=read.lines.span[0],
-        end=read.lines.span[1],
-        language=language,
-    )
-    judged = judge(compiled, read.lines)
+    known = known_on.date() if known_on else None
+    rules = Rules(packs, risks, facts, measure, known, frozenset(strict))
+    with Stages(language=language, shares=CHECKING) as stages:
+        with stages.stage("read"):
+            read = read_roster_file(roster, language=language)
+            stages.part(HALF)
+            sheets = Sheets(people, posts, constraints, shifts, teams)
+            agency = read_agency(sheets, language=language)
+            if before is not None:
+                agency = replace(agency, baseline=read_roster_file(before, language=language).lines)
+        with stages.stage("compile"):
+            first, last = read.lines.span
+            compiled = compile_agency(agency, rules, start=first, end=last, language=language)
+        with stages.stage("check"):
+            judged = judge(compiled, read.lines)
     for said in _judged(judged, compiled, language=language):
         click.echo(said)
     if table is not None:
@@ -118,19 +122,26 @@ def explain(
     The XLSX that `luwes plan` wrote carries all that is needed; OTHERS are not read.
     """
     del others
-    read = read_roster_file(roster, language=language)
-    carried = _carried(read, path=roster, language=language)
-    nip = "".join(person.split())
-    if shift := shift_explanation(read, carried.names, nip=nip, day=day.date(), language=language):
-        for said in shift:
-            click.echo(said)
-        return
-    if off := _why_off(carried.problem, day.date(), language=language):
-        click.echo(off)
-        return
-    row, column = _find(carried, nip=person, day=day, language=language)
-    for said in _explained(carried, read, row=row, column=column, language=language):
+    with Stages(language=language, shares=EXPLAINING) as stages:
+        with stages.stage("read"):
+            read = read_roster_file(roster, language=language)
+            carried = _carried(read, path=roster, language=language)
+        with stages.stage("explain"):
+            told = _why(carried, read, nip="".join(person.split()), day=day, language=language)
+    for said in told:
         click.echo(said)
+
+
+def _why(
+    carried: "_Carried", read: RosterFile, *, nip: str, day: datetime, language: Language
+) -> list[str]:
+    """Say why a cell is as it is; ends the command where there is no such cell."""
+    if shift := shift_explanation(read, carried.names, nip=nip, day=day.date(), language=language):
+        return list(shift)
+    if off := _why_off(carried.problem, day.date(), language=language):
+        return [off]
+    row, column = _find(carried, nip=nip, day=day, language=language)
+    return list(_explained(carried, read, row=row, column=column, language=language))
 
 
 def read_roster_file(path: Path, *, language: Language) -> RosterFile:

@@ -16,6 +16,7 @@ from luwes.people.rules.writing import (
     write_template,
 )
 from luwes.site.cli.language import language_option
+from luwes.site.cli.stages import Stages
 
 WRITTEN = {"id": "{path} ditulis.", "en": "Wrote {path}."}
 SAMPLED = {
@@ -24,6 +25,7 @@ SAMPLED = {
     "en": "{people} people, {units} units, {offices} offices, {posts} posts, "
     "{constraints} constraints in {path}. Try:",
 }
+SAMPLING = {"draw": 40, "write": 60}
 TRY = (
     'luwes plan {path}/pegawai.xlsx --pack id.asn.se-67-2020 --risk "Jakarta=high" '
     '--risk "*=low" --from {start} --weeks 4 --out {path}/jadwal.xlsx'
@@ -56,11 +58,14 @@ def template(*, kind: TemplateKind, out: Path, language: Language) -> None:
 @language_option
 def sample(*, people: int, seed: int, start: datetime, out: Path, language: Language) -> None:
     """Write a credible agency as workbooks; the same seed gives the same agency."""
-    agency = sample_agency(people=people, seed=seed, start=start.date())
-    out.mkdir(parents=True, exist_ok=True)
-    write_people(out / "pegawai.xlsx", agency)
-    write_posts(out / "pos-tugas.xlsx", agency.posts)
-    write_constraints(out / "batasan.xlsx", agency.constraints)
+    with Stages(language=language, shares=SAMPLING) as stages:
+        with stages.stage("draw"):
+            agency = sample_agency(people=people, seed=seed, start=start.date())
+        out.mkdir(parents=True, exist_ok=True)
+        with stages.stage("write"):
+            write_people(out / "pegawai.xlsx", agency)
+            write_posts(out / "pos-tugas.xlsx", agency.posts)
+            write_constraints(out / "batasan.xlsx", agency.constraints)
     counts = {
         "people": len(agency.people),
         "units": len(agency.units),

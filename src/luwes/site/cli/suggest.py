@@ -25,11 +25,15 @@ from luwes.site.cli.agency import (
 )
 from luwes.site.cli.language import language_option
 from luwes.site.cli.roster_files import read_roster_file
+from luwes.site.cli.stages import Stages
 from luwes.site.cli.words import refuse, say, suggested
 from luwes_roster.say_stand_ins import stand_in
 from luwes_roster.suggest import MOST, Suggestion, stand_ins
 
 NOBODY_FITS = 1
+
+
+SUGGESTING = {"read": 60, "compile": 20, "suggest": 20}
 
 
 @click.command()
@@ -69,24 +73,28 @@ def suggest(
 
     Exit 0: someone can without breaking a rule. 1: nobody can. 2: unusable input.
     """
-    lines = read_roster_file(roster, language=language).lines
-    agency = read_agency(Sheets(people, posts, constraints, shifts, teams), language=language)
     known = known_on.date() if known_on else None
     rules = Rules(packs, risks, facts, measure, known, frozenset(strict))
-    compiled = compile_agency(
-        agency, rules, start=lines.span[0], end=lines.span[1], language=language
-    )
-    gap = _Gap(compiled, language=language)
-    column = gap.day(day)
-    read = read_by_name(compiled, lines)
-    found = stand_ins(
-        read.problem,
-        read.roster,
-        person=gap.person(person),
-        post=gap.post(post, unit=unit, office=office),
-        day=column,
-        most=most,
-    )
+    with Stages(language=language, shares=SUGGESTING) as stages:
+        with stages.stage("read"):
+            lines = read_roster_file(roster, language=language).lines
+            sheets = Sheets(people, posts, constraints, shifts, teams)
+            agency = read_agency(sheets, language=language)
+        with stages.stage("compile"):
+            first, last = lines.span
+            compiled = compile_agency(agency, rules, start=first, end=last, language=language)
+        with stages.stage("suggest"):
+            gap = _Gap(compiled, language=language)
+            column = gap.day(day)
+            read = read_by_name(compiled, lines)
+            found = stand_ins(
+                read.problem,
+                read.roster,
+                person=gap.person(person),
+                post=gap.post(post, unit=unit, office=office),
+                day=column,
+                most=most,
+            )
     for said in _said(found, compiled, day=column, language=language):
         click.echo(said)
     if not any(one.allowed for one in found):
