@@ -19,9 +19,7 @@ from luwes.rosters.queries.meetings import MetTeam, met_by_units
 
 PEOPLE_PER_PAGE = 60
 UNITS_TO_CHOOSE = 200
-LEVELS_TO_CHOOSE = 4
-LENGTH_OF_LEVEL = 33
-"""Signs that each level adds to the path of a unit: an id and a slash."""
+"""In one list; those deeper in a larger tree are called by name."""
 
 CAPS_OF_UNITS = """
     WITH of_run AS MATERIALIZED (SELECT caps -> 'units' AS units FROM rosters_run WHERE id = %s)
@@ -112,13 +110,33 @@ def board_page(
     return BoardPage(units, _post_names(page, known=posts), page[-1].row if more else None)
 
 
-def units_to_choose(*, reach: Reach) -> list[Unit]:
-    """Return the units to filter by, from the top of the tree (one query)."""
-    within = Unit.objects.filter(reach.within()).annotate(length=Length("path"))
-    shallow = within.filter(length__lte=LEVELS_TO_CHOOSE * LENGTH_OF_LEVEL)
-    chosen = shallow.order_by("path").only("name", "path", "parent")
+@dataclass(frozen=True, slots=True)
+class UnitsOffered:
+    """Units to filter by; of a larger agency those at the top, and the others by name."""
 
-    return list(chosen[:UNITS_TO_CHOOSE])
+    units: tuple[Unit, ...]
+    has_more: bool
+
+
+def units_to_choose(*, reach: Reach) -> UnitsOffered:
+    """Return the units to filter by, those at the top of the tree first to stay (one query)."""
+    within = Unit.objects.filter(reach.within()).only("name", "path", "parent")
+    found = list(within.order_by(Length("path"), "path")[: UNITS_TO_CHOOSE + 1])
+    shown = sorted(found[:UNITS_TO_CHOOSE], key=lambda unit: unit.path)
+    return UnitsOffered(tuple(shown), len(found) > UNITS_TO_CHOOSE)
+
+
+def units_named(text: str, *, reach: Reach) -> list[Unit]:
+    """Return the units of this name, else those whose name holds it (one query)."""
+    within = Unit.objects.filter(reach.within(), name__icontains=text)
+    found = list(within.order_by(Length("path"), "path")[:UNITS_TO_CHOOSE])
+    exact = [unit for unit in found if unit.name.casefold() == text.casefold()]
+    return exact or found
+
+
+def unit_chosen(pk: UUID, *, reach: Reach) -> Unit | None:
+    """Return a unit within reach (one query)."""
+    return Unit.objects.filter(reach.within(), pk=pk).first()
 
 
 def posts_to_choose(*, reach: Reach) -> list[Post]:

@@ -20,7 +20,6 @@ from luwes.rosters.queries.board import (
     board_page,
     days_of,
     posts_to_choose,
-    units_to_choose,
 )
 from luwes.rosters.web.figures import figures_shown
 from luwes.rosters.web.forms import BoardFilterForm
@@ -57,10 +56,13 @@ class Cell:
 def board(request: Request, run: Run) -> HttpResponse:
     """Show a page of the board; htmx asks for the next pages, and for the chosen cell."""
     posts = posts_to_choose(reach=request.reach)
-    form = BoardFilterForm(request.GET, units=units_to_choose(reach=request.reach), posts=posts)
+    form = BoardFilterForm(request.GET, reach=request.reach, posts=posts)
     after = number_in(request, "setelah", default=-1)
     page = board_page(run=run, reach=request.reach, wanted=form.wanted(), posts=posts, after=after)
-    shown = _shown(request, run, page) | {"form": form, "narrowed": form.wanted() != BoardFilter()}
+    shown = _shown(request, run, page) | {
+        "form": form,
+        "narrowed": form.wanted() != BoardFilter() or bool(form.errors),
+    }
     if request.headers.get("HX-Request"):
         return render(request, "rosters/board_part.html", shown)
     shown |= {"shown": figures_shown(run), "chosen": _chosen(request)}

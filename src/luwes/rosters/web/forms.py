@@ -4,15 +4,17 @@ import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from luwes.people.access import Reach
 from luwes.people.models import Post, Unit
 from luwes.policies.rules.supposing import NotSupposable, Supposed, supposed_from
 from luwes.rosters.models import Constraint, Place, ShiftWish
-from luwes.rosters.queries.board import BoardFilter
+from luwes.rosters.queries.board import BoardFilter, unit_chosen, units_named, units_to_choose
 from luwes.rosters.queries.supposed import is_known
 from luwes.rosters.rules.shifts.pattern import ShiftType, WishedShift
 from luwes.rosters.rules.shifts.signs import DAY_OFF
@@ -147,9 +149,12 @@ class PinForm(forms.Form):
 
 
 class BoardFilterForm(forms.Form):
-    """What is looked for on the board."""
+    """What is looked for on the board. A unit that is not on the list is called by name."""
 
     unit = forms.UUIDField(label=gettext_lazy("Unit kerja"), required=False)
+    nama_unit = forms.CharField(
+        label=gettext_lazy("Atau nama unit lain"), max_length=200, required=False
+    )
     cari = forms.CharField(
         label=gettext_lazy("Nama, NIP, atau unit"), max_length=80, required=False
     )
@@ -161,18 +166,43 @@ class BoardFilterForm(forms.Form):
     pos = forms.UUIDField(label=gettext_lazy("Pos tugas"), required=False)
     berubah = forms.BooleanField(label=gettext_lazy("Hanya yang berubah"), required=False)
 
-    def __init__(self, *args: Any, units: Sequence[Unit], posts: Sequence[Post]) -> None:
+    def __init__(self, *args: Any, reach: Reach, posts: Sequence[Post]) -> None:
         super().__init__(*args)
-        every_unit, every_post = [("", _("Semua unit"))], [("", _("Semua pos"))]
-        indented = [(unit.pk, f"{'  ' * unit.depth}{unit.name}") for unit in units]
+        self.reach, offered = reach, units_to_choose(reach=reach)
+        self.has_more = offered.has_more
         named = [(post.pk, f"{post.name} · {post.unit.name}") for post in posts]
-        self.fields["unit"].widget = forms.Select(choices=[*every_unit, *indented])
-        self.fields["pos"].widget = forms.Select(choices=[*every_post, *named])
+        self.fields["pos"].widget = forms.Select(choices=[("", _("Semua pos")), *named])
+        self._offer(offered.units)
+
+    def _offer(self, units: Sequence[Unit]) -> None:
+        indented = [(unit.pk, f"{'  ' * unit.depth}{unit.name}") for unit in units]
+        self.fields["unit"].widget = forms.Select(choices=[("", _("Semua unit")), *indented])
+        self._offered = list(units)
+
+    def clean(self) -> dict[str, Any]:
+        """Find the unit that is called by name; a name goes before what stands on the list."""
+        cleaned = super().clean() or self.cleaned_data
+        chosen = cleaned.get("unit")
+        if name := cleaned.get("nama_unit", "").strip():
+            cleaned["unit"] = self._named(name)
+        elif self.has_more and chosen and all(unit.pk != chosen for unit in self._offered):
+            unit = unit_chosen(chosen, reach=self.reach)
+            self._offer([*self._offered, unit] if unit else self._offered)
+        return cleaned
+
+    def _named(self, name: str) -> UUID | None:
+        found = units_named(name, reach=self.reach)
+        if len(found) == 1:
+            return found[0].pk
+        self._offer(found or self._offered)
+        several = _("Beberapa unit cocok dengan “%s”. Pilih dari daftar, atau tulis lebih lengkap.")
+        said = several if found else _("Tidak ada unit bernama “%s” di sini.")
+        self.add_error("nama_unit", said % name)
+        return None
 
     def wanted(self) -> BoardFilter:
         """Return what is looked for; what cannot be read is not looked for."""
-        self.full_clean()
-        found = self.cleaned_data
+        found = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
         return BoardFilter(
             unit=found.get("unit"),
             words=found.get("cari", ""),

@@ -197,7 +197,7 @@ def _proposal(
         "spread": [{"days": days, "people": people} for days, people in spread],
         "spread_max": max((people for _days, people in spread), default=1),
         "rules_used": rules_of(run),
-        "units": units_to_choose(reach=request.reach),
+        "units": units_to_choose(reach=request.reach).units,
         "files": downloads_of(run=run, by=request.user, at=request.now),
         "teams": teams_shown(run),
         "met": met_shown(run),
