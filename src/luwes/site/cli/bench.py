@@ -9,6 +9,7 @@ BENCHES = {
     "nation": "luwes.site.cli.bench_nation:nation",
     "check-in": "luwes.site.cli.bench_check_in:check_in",
     "frontdesk": "luwes.site.cli.bench_frontdesk:frontdesk",
+    "import": "luwes.site.cli.bench_import:import_",
     "live": "luwes.site.cli.bench_live:live",
     "nrp": "luwes.site.cli.bench_nrp:nrp",
     "pages": "luwes.site.cli.bench_pages:pages",
