@@ -9,6 +9,7 @@ RESULT = {"pk": "result"}
 ABSENCE = {"absence_id": "absence"}
 ARRANGEMENT = {"pk": "arrangement"}
 APPRAISAL = {"pk": "appraisal"}
+WEEK = {"start": "2020-10-05", "end": "2020-10-09"}
 
 RESULTS = (
     Line("presence:results", everyone()),
@@ -63,20 +64,32 @@ RESULTS = (
     ),
     Line("api:my_leave", only(*PEOPLE, others=404, anonymous=401)),
     Line("api:leave_waiting", only("head", "outsider", "hr", anonymous=401)),
-    Line("api:ask_for_leave", everyone(400, anonymous=401), "post"),
+    Line("api:ask_for_leave", everyone(422, anonymous=401), "post"),
     Line("api:one_leave", only(*PEOPLE, others=404, anonymous=401), parts=ABSENCE),
-    Line("api:decide_leave", everyone(400, anonymous=401), "post", parts=ABSENCE),
-    Line("api:withdraw_leave", everyone(400, anonymous=401), "post", parts=ABSENCE),
+    Line(
+        "api:decide_leave",
+        {**only("head", others=404, anonymous=401), "employee": 403, "hr": 403},
+        "post",
+        parts=ABSENCE,
+        data={"outcome": "refused", "reason": "Loket kosong"},
+    ),
+    Line(
+        "api:withdraw_leave",
+        {**only("employee", others=404, anonymous=401), "head": 403, "hr": 403},
+        "post",
+        parts=ABSENCE,
+        data={"reason": "Batal"},
+    ),
     Line("api:my_arrangements", only(*PEOPLE, others=404, anonymous=401)),
     Line("api:arrangements_waiting", only("head", "outsider", "hr", anonymous=401)),
-    Line("api:ask_for_arrangement", everyone(400, anonymous=401), "post"),
+    Line("api:ask_for_arrangement", everyone(422, anonymous=401), "post"),
     Line(
         "api:one_arrangement",
         only(*PEOPLE, "auditor", others=404, anonymous=401),
         parts=ARRANGEMENT,
     ),
-    Line("api:decide_arrangement", everyone(400, anonymous=401), "post", parts=ARRANGEMENT),
-    Line("api:appeal_arrangement", everyone(400, anonymous=401), "post", parts=ARRANGEMENT),
+    Line("api:decide_arrangement", everyone(422, anonymous=401), "post", parts=ARRANGEMENT),
+    Line("api:appeal_arrangement", everyone(422, anonymous=401), "post", parts=ARRANGEMENT),
     Line(
         "api:withdraw_arrangement",
         {
@@ -86,29 +99,38 @@ RESULTS = (
         "post",
         parts=ARRANGEMENT,
     ),
-    Line("api:send_notes", everyone(400, anonymous=401), "post"),
-    Line("api:my_notes", everyone(422, anonymous=401)),
+    Line("api:send_notes", everyone(422, anonymous=401), "post"),
+    Line("api:my_notes", only(*PEOPLE, others=404, anonymous=401), data=WEEK),
     Line("api:my_results", only(*PEOPLE, others=404, anonymous=401)),
-    Line("api:plan", everyone(400, anonymous=401), "post"),
-    Line("api:team_results", everyone(422, anonymous=401)),
+    Line("api:plan", everyone(422, anonymous=401), "post"),
+    Line("api:team_results", only(*OVERSEERS, anonymous=401), data=WEEK),
     Line(
         "api:one_result",
         only("employee", *ABOVE, others=404, anonymous=401),
         parts={"result_id": "result"},
     ),
-    Line("api:take_step", everyone(400, anonymous=401), "post", parts={"result_id": "result"}),
-    Line("api:targets", everyone(422, anonymous=401)),
-    Line("api:set_target", everyone(400, anonymous=401), "post"),
+    Line(
+        "api:take_step",
+        {
+            **only("head", sees=201, others=404, anonymous=401),
+            **dict.fromkeys(("employee", "hr", "auditor"), 403),
+        },
+        "post",
+        parts={"result_id": "result"},
+        data={"kind": "feedback", "words": "Bagus."},
+    ),
+    Line("api:targets", everyone(anonymous=401) | {"operator": 404}, data=WEEK),
+    Line("api:set_target", everyone(422, anonymous=401), "post"),
     Line("api:my_appraisals", only(*PEOPLE, others=404, anonymous=401)),
     Line(
         "api:one_appraisal",
         only("employee", *ABOVE, others=404, anonymous=401),
         parts={"appraisal_id": "appraisal"},
     ),
-    Line("api:judge_period", everyone(400, anonymous=401), "post", parts={"person_id": "person"}),
+    Line("api:judge_period", everyone(422, anonymous=401), "post", parts={"person_id": "person"}),
     Line(
         "api:reply_to_appraisal",
-        everyone(400, anonymous=401),
+        everyone(422, anonymous=401),
         "post",
         parts={"appraisal_id": "appraisal"},
     ),

@@ -9,13 +9,18 @@ from tests.house.access_desk import DESK
 from tests.house.access_frontdesk import FRONTDESK
 from tests.house.access_results import RESULTS
 from tests.house.hours_addresses import HOURS
-from tests.house.roster_access import ABOVE, OVERSEERS, PEOPLE, ROSTERS, RUN
+from tests.house.roster_access import ABOVE, OVERSEERS, PEOPLE, PROPOSAL, PUBLISHED, ROSTERS
 from tests.house.sign_in_table import SIGN_IN
 from tests.house.visitors import Line, everyone, only
 from tests.house.webinar_table import WEBINARS
 
 MISSING = {"pk": "missing"}
-RULE = {"pack": "id.asn.se-67-2020", "edition": "x", "rule": "y"}
+RULE = {"pack": "id.asn.se-67-2020", "edition": "1.0.0", "rule": "wfo.cap"}
+NO_RULE = {**RULE, "rule": "y"}
+DAYS = {"start": "2020-10-19", "end": "2020-10-23"}
+RISK = {"region_id": "region", "kind": "risk", "value": "high", "since": "2020-10-12"}
+POINT = "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"
+"""A public key: the generator of P-256."""
 ARRANGEMENT = {"pk": "arrangement"}
 HIDDEN = {"outsider": 404, "operator": 404}
 """Things of people whom these two do not answer for are not there for them."""
@@ -43,7 +48,8 @@ API = (
         parts={"unit_id": "unit"},
     ),
     Line("api:circumstances", only(*OVERSEERS, anonymous=401)),
-    Line("api:record", everyone(400, anonymous=401), "post"),
+    Line("api:record", only("hr", sees=201, anonymous=401), "post", data=RISK),
+    Line("api:record", everyone(422, anonymous=401), "post"),
     Line("api:my_days", only(*PEOPLE, others=404, anonymous=401)),
     Line(
         "api:persons_days",
@@ -51,12 +57,14 @@ API = (
         parts={"person_id": "person"},
     ),
     Line("api:runs", only(*OVERSEERS, anonymous=401)),
-    Line("api:ask_for_run", everyone(400, anonymous=401), "post"),
-    Line("api:one_run", only(*OVERSEERS, sees=404, anonymous=401), parts=RUN),
-    Line("api:conflicts", only(*OVERSEERS, sees=404, anonymous=401), parts=RUN),
+    Line("api:ask_for_run", only("hr", sees=201, anonymous=401), "post", data=DAYS),
+    Line("api:ask_for_run", everyone(422, anonymous=401), "post"),
+    Line("api:one_run", only(*OVERSEERS, anonymous=401), parts=PROPOSAL),
+    Line("api:conflicts", only(*OVERSEERS, anonymous=401), parts=PROPOSAL),
     Line("api:rosters", only(*OVERSEERS, anonymous=401)),
-    Line("api:cells", only(*OVERSEERS, sees=404, anonymous=401), parts=RUN),
-    Line("api:cells_as_csv", only(*OVERSEERS, sees=404, anonymous=401), parts=RUN),
+    Line("api:cells", only(*OVERSEERS, anonymous=401), parts=PUBLISHED),
+    Line("api:cells", only(*OVERSEERS, sees=404, anonymous=401), parts=PROPOSAL),
+    Line("api:cells_as_csv", only(*OVERSEERS, anonymous=401), parts=PUBLISHED),
     Line("api:my_hours", only(*PEOPLE, others=404, anonymous=401)),
     Line(
         "api:persons_hours",
@@ -64,7 +72,12 @@ API = (
         parts={"person_id": "person"},
     ),
     Line("api:open_session", only(*PEOPLE, others=404, anonymous=401), "post"),
-    Line("api:register", everyone(400, anonymous=401), "post"),
+    Line(
+        "api:register",
+        only(*PEOPLE, others=404, anonymous=401),
+        "post",
+        data={"public_key": POINT, "label": "Telepon"},
+    ),
     Line("api:devices", only(*PEOPLE, others=404, anonymous=401)),
     Line(
         "api:revoke",
@@ -72,13 +85,13 @@ API = (
         "delete",
         parts={"device_id": "missing"},
     ),
-    Line("api:check_ins", everyone(400, anonymous=400), "post"),
+    Line("api:check_ins", everyone(401, anonymous=401), "post"),
     Line("api:notices", only(*PEOPLE, others=404, anonymous=401)),
     Line(
         "api:mark_read",
-        everyone(404, anonymous=401),
+        only("employee", others=404, anonymous=401),
         "post",
-        parts={"notice_id": "missing"},
+        parts={"notice_id": "notice"},
     ),
 )
 AGENCY = (
@@ -152,10 +165,11 @@ POLICIES = (
     Line("policies:packs", everyone()),
     Line("policies:adopt", only("hr", sees=422), "post"),
     Line("policies:end-adoption", only("hr", sees=404), "post", parts=MISSING),
-    Line("policies:pack", everyone(404), parts={"pack_id": "id.asn.se-67-2020", "edition": "x"}),
-    Line("policies:override", only("hr", sees=404), parts=RULE),
-    Line("policies:override", only("hr", sees=404), "post", parts=RULE),
-    Line("policies:override-consequence", only("hr", sees=404), "post", parts=RULE),
+    Line("policies:pack", everyone(), parts={"pack_id": RULE["pack"], "edition": "1.0.0"}),
+    Line("policies:override", only("hr"), parts=RULE),
+    Line("policies:override", only("hr", sees=404), parts=NO_RULE),
+    Line("policies:override", only("hr", sees=422), "post", parts=RULE),
+    Line("policies:override-consequence", only("hr"), "post", parts=RULE),
     Line("policies:withdraw-override", everyone(404), "post", parts=MISSING),
     Line("policies:ask-arrangement", only(*PEOPLE, others=404)),
     Line("policies:ask-arrangement", only(*PEOPLE, sees=422, others=404), "post"),
@@ -184,7 +198,7 @@ POLICIES = (
     ),
     Line("policies:end-arrangement", only() | HIDDEN, "post", parts=ARRANGEMENT),
     Line("policies:simulation", only(*OVERSEERS)),
-    Line("policies:rule-trial", only(*OVERSEERS, sees=404), parts=RULE),
+    Line("policies:rule-trial", only(*OVERSEERS), parts=RULE),
 )
 ABSENCE = {"pk": "absence"}
 PRESENCE = (
@@ -240,10 +254,21 @@ PRESENCE = (
 NOTICES = (
     Line("notices:inbox", everyone()),
     Line("notices:mark-all-read", only(*PEOPLE, sees=302, others=404), "post"),
-    Line("notices:mark-read", everyone(404), "post", parts={"notice_id": "missing"}),
+    Line(
+        "notices:mark-read",
+        only("employee", sees=302, others=404),
+        "post",
+        parts={"notice_id": "notice"},
+    ),
     Line("notices:feeds", only(*PEOPLE, others=404)),
     Line("notices:feed-open", only(*PEOPLE, sees=302, others=404), "post"),
-    Line("notices:feed-revoke", everyone(404), "post", parts={"feed_id": "missing"}),
+    Line(
+        "notices:feed-revoke",
+        only("employee", sees=302, others=404),
+        "post",
+        parts={"feed_id": "feed"},
+    ),
+    Line("notices:feed", everyone(anonymous=200), parts={"secret": "feed-secret"}),
     Line("notices:feed", everyone(404, anonymous=404), parts={"secret": "tidak-ada"}),
 )
 

@@ -9,7 +9,15 @@ ABOVE = ("head", "hr", "auditor")
 PEOPLE = ("employee", "head", "hr")
 """Logins with a person behind them."""
 MISSING = {"pk": "missing"}
-RUN = {"number": 1}
+PUBLISHED = {"number": "published"}
+PROPOSAL = {"number": "proposal"}
+TRIAL = {"number": "trial"}
+CELL = {**PROPOSAL, "row": "person-row"}
+GAP = {**PROPOSAL, "post": "post", "day": "2020-10-13"}
+FILE = {"pk": "download"}
+"""A file that the HR officer asked for; to everybody else it is not there."""
+NOT_THEIRS = dict.fromkeys(("head", "outsider", "auditor"), 404)
+"""A trial is there for whoever plans, and for nobody else."""
 
 ROSTERS = (
     Line("rosters:mine", everyone()),
@@ -31,7 +39,8 @@ ROSTERS = (
     Line("rosters:ask", only("hr", sees=422), "post"),
     Line("rosters:simulate", only("hr")),
     Line("rosters:simulate", only("hr", sees=422), "post"),
-    Line("rosters:remove-trial", only(*OVERSEERS, sees=404), "post", parts=RUN),
+    Line("rosters:remove-trial", only("hr", sees=302) | NOT_THEIRS, "post", parts=TRIAL),
+    Line("rosters:remove-trial", only("hr", sees=404), "post", parts=PROPOSAL),
     Line("rosters:constraints", only(*OVERSEERS)),
     Line("rosters:constraints", only("head", "outsider", "hr", sees=422), "post"),
     Line(
@@ -62,53 +71,49 @@ ROSTERS = (
         "post",
         parts={"unit_id": "unit"},
     ),
-    Line("rosters:stop", only(*OVERSEERS, sees=404), "post", parts=RUN),
-    Line("rosters:shift-board", only(*OVERSEERS, sees=404), parts=RUN),
-    Line(
-        "rosters:shift-cell",
-        only(*OVERSEERS, sees=404),
-        parts={**RUN, "row": 0, "offset": 0},
+    Line("rosters:stop", only("hr", sees=302), "post", parts=PROPOSAL),
+    Line("rosters:shift-board", only(*OVERSEERS, sees=404), parts=PUBLISHED),
+    Line("rosters:shift-cell", only(*OVERSEERS, sees=404), parts={**CELL, "offset": 0}),
+    Line("rosters:shift-cell", only(*OVERSEERS, sees=404), "post", parts={**CELL, "offset": 0}),
+    *(
+        Line(f"rosters:{page}", only(*OVERSEERS), parts=run)
+        for page in ("run", "progress", "board", "compare", "fairness", "fairness-csv")
+        for run in (PUBLISHED, PROPOSAL)
     ),
-    Line(
-        "rosters:shift-cell",
-        only(*OVERSEERS, sees=404),
-        "post",
-        parts={**RUN, "row": 0, "offset": 0},
+    *(
+        Line(f"rosters:{page}", only("hr") | NOT_THEIRS, parts=TRIAL)
+        for page in ("run", "board", "compare", "fairness")
     ),
-    Line("rosters:run", only(*OVERSEERS, sees=404), parts=RUN),
-    Line("rosters:progress", only(*OVERSEERS, sees=404), parts=RUN),
-    Line("rosters:publish", only(*OVERSEERS, sees=404), "post", parts=RUN),
-    Line("rosters:discard", only(*OVERSEERS, sees=404), "post", parts=RUN),
+    Line("rosters:publish", only("hr", sees=302), "post", parts=PROPOSAL, data={"note": "Uji"}),
+    Line("rosters:publish", only("hr", sees=409), "post", parts=PUBLISHED),
+    Line("rosters:discard", only("hr", sees=302), "post", parts=PROPOSAL),
     Line(
         "rosters:settle",
         only(*OVERSEERS, sees=404),
         "post",
-        parts={**RUN, "conflict": "missing"},
+        parts={**PROPOSAL, "conflict": "missing"},
     ),
-    Line("rosters:board", only(*OVERSEERS, sees=404), parts=RUN),
+    Line("rosters:change", only(*ABOVE) | {"outsider": 404}, parts={**CELL, "position": 1}),
     Line(
         "rosters:change",
-        only(*OVERSEERS, sees=404),
+        only("hr", sees=422) | {"outsider": 404},
         "post",
-        parts={**RUN, "row": 1, "position": 1},
+        parts={**CELL, "position": 1},
     ),
-    Line("rosters:compare", only(*OVERSEERS, sees=404), parts=RUN),
-    Line("rosters:fairness", only(*OVERSEERS, sees=404), parts=RUN),
-    Line("rosters:fairness-csv", only(*OVERSEERS, sees=404), parts=RUN),
+    Line("rosters:stand-ins", only(*ABOVE) | {"outsider": 404}, parts=GAP),
+    Line("rosters:stand-ins", only("hr", sees=422) | {"outsider": 404}, "post", parts=GAP),
     Line(
-        "rosters:stand-ins",
-        only(*OVERSEERS, sees=404),
-        parts={**RUN, "post": "missing", "day": "2020-10-05"},
-    ),
-    Line(
-        "rosters:stand-ins",
-        only(*OVERSEERS, sees=404),
+        "rosters:ask-file",
+        only(*OVERSEERS, sees=302),
         "post",
-        parts={**RUN, "post": "missing", "day": "2020-10-05"},
+        parts=PUBLISHED,
+        data={"kind": "csv"},
     ),
-    Line("rosters:ask-file", only(*OVERSEERS, sees=404), "post", parts=RUN),
-    Line("rosters:download", only(*OVERSEERS, sees=404), parts={**RUN, "kind": "xlsx"}),
-    Line("rosters:file", everyone(404), parts=MISSING),
-    Line("rosters:file-progress", everyone(404), parts=MISSING),
-    Line("rosters:fetch", everyone(404), parts=MISSING),
+    *(
+        Line("rosters:download", only(*OVERSEERS), parts={**PUBLISHED, "kind": kind})
+        for kind in ("xlsx", "csv")
+    ),
+    Line("rosters:file", only("hr", others=404), parts=FILE),
+    Line("rosters:file-progress", only("hr", others=404), parts=FILE),
+    Line("rosters:fetch", only("hr", sees=302, others=404), parts=FILE),
 )

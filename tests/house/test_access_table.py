@@ -5,13 +5,32 @@ from dataclasses import replace
 import pytest
 from django.db import transaction
 from tests.house.access_table import NOT_TRIED, TABLE
+from tests.house.never_there import NEVER_THERE
 from tests.house.visitors import VISITORS, World, addresses, build
 
 from luwes.people.models import User
 
 
 def test_every_address_has_its_line():
-    assert {line.name for line in TABLE} | NOT_TRIED.keys() == addresses()
+    assert {line.name for line in TABLE} | NOT_TRIED.keys() == addresses().keys()
+
+
+def test_every_name_has_one_path():
+    """A second path under a name would go untried: give it a name of its own."""
+    assert {name: paths for name, paths in addresses().items() if paths > 1} == {}
+
+
+def test_nearly_every_address_is_there_for_somebody():
+    """A line that only ever says "not there" tries no permission: no more of them than known."""
+    assert {line.name for line in TABLE} - {line.name for line in TABLE if lets_in(line)} == (
+        NEVER_THERE
+    )
+
+
+def lets_in(line):
+    """Return whether anybody is let in; a stranger who is sent to the sign-in is not."""
+    asked = line.answers | ({"anonymous": 403} if line.answers["anonymous"] == 302 else {})
+    return any(code in THERE for code in asked.values())
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +49,7 @@ def test_everyone_sees_what_is_theirs(world: World, line, settings):
     assert {who: world.visit(line, who) for who in VISITORS} == dict(line.answers)
 
 
+THERE = {200, 201, 204, 301, 302, 405, 409, 422}
 DOMAINS = ("people:", "policies:", "rosters:", "presence:", "notices:", "webinars:", "frontdesk:")
 SENT = {line.name for line in TABLE if line.method == "post"}
 SHOWN_ONLY = [line for line in TABLE if line.name.startswith(DOMAINS) and line.name not in SENT]

@@ -1,7 +1,9 @@
 """An agency to visit, everyone who may come, and how an address of the table is tried."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +12,15 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import factories
 from tests.people.sheets import csv_of, row, tried
+from tests.rosters.conftest import NOW, Story, found_story
 
+from luwes.notices.actions.feeds import open_feed
+from luwes.notices.actions.telling import tell_changed
+from luwes.notices.models import CalendarFeed, Notice
 from luwes.people.models import Grant, Role, Unit, User
+from luwes.policies.rules.supposing import SupposedCircumstance
+from luwes.rosters.actions.runs import request_trial
+from luwes.rosters.models import Download
 from luwes.webinars.actions.seals import found_authority
 
 VISITORS = ("anonymous", "employee", "head", "outsider", "hr", "operator", "auditor")
@@ -23,7 +32,8 @@ MISSING = UUID("00000000-0000-7000-8000-000000000000")
 class Line:
     """One address, and what everyone gets to see there.
 
-    name:    the name of the address, or the path itself where it has none.
+    name:    the name of the address, or the path itself where it has none. What is sent to an
+             address of the API goes as JSON.
     answers: visitor → status; every visitor is named.
     parts:   parts of the address; a text that names a thing of the world stands for it.
     data:    what is sent along.
@@ -37,6 +47,11 @@ class Line:
 
     def __str__(self) -> str:
         return f"{self.method} {self.name}"
+
+    @property
+    def sends_json(self) -> bool:
+        """Whether what is sent is a body of the API."""
+        return self.name.startswith("api:") and self.method != "get"
 
 
 def only(
@@ -67,8 +82,12 @@ class World:
             client.force_login(self.logins[visitor])
         parts = {name: self._thing(part) for name, part in line.parts.items()}
         address = line.name if line.name.startswith("/") else reverse(line.name, kwargs=parts)
+        data = {name: self._thing(value) for name, value in line.data.items()}
+        json = {"content_type": "application/json"} if line.sends_json else {}
         with transaction.atomic():
-            answer = getattr(client, line.method)(address, dict(line.data))
+            answer = getattr(client, line.method)(address, data, **json)
+            if answer.streaming:
+                answer.getvalue()  # to the end, so that its file is closed
             transaction.set_rollback(True)
         status: int = answer.status_code
         return status
@@ -79,7 +98,8 @@ class World:
 
 def build() -> World:
     """Build the agency with a thing of every kind in the head's part of it."""
-    small = factories.small_agency()
+    story = found_story(people_per_unit=3)
+    small = story.small
     found_authority()
     outsider = factories.login(role=Role.UNIT_HEAD, unit=small.east, username="luar")
     office, unit = small.jakarta, small.subdirectorate
@@ -88,7 +108,8 @@ def build() -> World:
     things = {
         "person": factories.person(unit=unit, office=office).pk,
         "unit": unit.pk,
-        "post": factories.post(unit=unit, office=office).pk,
+        "post": story.counter.pk,
+        **roster_things(story),
         "office": office.pk,
         "region": office.region_id,
         "grant": Grant.objects.get(user=small.employee).pk,
@@ -116,6 +137,35 @@ def build() -> World:
     return World(small, logins, things)
 
 
+def roster_things(story: Story) -> dict[str, Any]:
+    """Publish roster 1 of run 1; leave run 2 as a proposal and try a third."""
+    days = {"start": date(2020, 10, 5), "end": date(2020, 10, 9)}
+    tell_changed(roster_id=story.publish(story.plan(**days)).pk, at=NOW)
+    region = story.small.jakarta.region_id
+    supposed = SupposedCircumstance(region, "risk", "high", days["start"])
+    proposal = story.plan(start=date(2020, 10, 12), end=date(2020, 10, 16))
+    trial = story.carry_out(request_trial(supposed=supposed, by=story.hr, at=NOW, **days))
+    person = story.small.employee.person
+    assert person is not None
+    secret = open_feed(person=person, by=story.small.employee, at=NOW)
+    file = Download.objects.create(
+        run=proposal, kind="csv", language="id", title="", roster_hash=proposal.roster_hash,
+        paths=[story.small.root.path], people=12, filename="jadwal-csv.zip",
+        asked_by=story.hr, asked_at=NOW,
+    )  # fmt: skip
+    row = proposal.assignments.get(person=person).row
+    return {
+        "published": 1,
+        "proposal": proposal.number,
+        "trial": trial.number,
+        "person-row": row,
+        "notice": Notice.objects.get(person=person).pk,
+        "feed": CalendarFeed.objects.get().pk,
+        "feed-secret": secret,
+        "download": file.pk,
+    }
+
+
 def webinar_things(unit: Unit) -> dict[str, Any]:
     """Make a webinar of the unit, long over, with what its addresses speak of."""
     made = factories.webinar(unit=unit)
@@ -126,9 +176,9 @@ def webinar_things(unit: Unit) -> dict[str, Any]:
     }
 
 
-def addresses() -> set[str]:
-    """Return every address of the site: its name, or its path where it has none."""
-    return {name or f"/{path}" for name, path in _walk(get_resolver())}
+def addresses() -> Counter[str]:
+    """Return every address of the site, its name or its path, and how many paths it has."""
+    return Counter(name or f"/{path}" for name, path in _walk(get_resolver()))
 
 
 def _walk(
