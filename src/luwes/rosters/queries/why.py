@@ -74,6 +74,11 @@ def names_of(*, units: set[UUID], offices: set[UUID], posts: set[UUID]) -> dict[
     }
 
 
+def people_named(ids: set[UUID]) -> dict[UUID, str]:
+    """Return the names of those of these ids that are people (one query)."""
+    return {each.pk: each.full_name for each in Person.objects.filter(pk__in=ids)}
+
+
 def people_in_rows(*, run: Run, rows: set[int]) -> dict[int, str]:
     """Return the names of the people in these rows (one query at most).
 

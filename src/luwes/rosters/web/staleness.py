@@ -7,8 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from luwes.people.models import Person
-from luwes.rosters.queries.why import names_of
+from luwes.rosters.queries.why import names_of, people_named
 from luwes.rosters.rules.staleness import Outdated
 
 NAMED = 3
@@ -45,7 +44,7 @@ def _names(keys: list[UUID]) -> Mapping[UUID, str]:
     wanted = set(keys)
     if not wanted:
         return {}
-    people = {each.pk: each.full_name for each in Person.objects.filter(pk__in=wanted)}
+    people = people_named(wanted)
     rest = wanted - people.keys()
     return {**people, **names_of(units=rest, offices=rest, posts=rest)}
 
