@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from luwes.people.rules.sentences import Language
-from luwes.site.cli.bench_pages import own_database
+from luwes.site.cli.bench_pages import STOPPED, own_database
 from luwes.site.cli.database_errors import told_in_a_sentence
 from luwes.site.cli.language import language_option
 from luwes.site.cli.stages import bar_over
 from luwes.site.cli.table import table
+from luwes.site.supervisor import stoppable
 
 if TYPE_CHECKING:
     from luwes.site.bench.importing import Step
@@ -54,13 +56,16 @@ def import_(*, people: int, seed: int, out: Path | None, language: Language) -> 
     Memakai PostgreSQL sendiri di folder sementara; data Anda tidak disentuh. Memori adalah
     yang terbanyak dipegang proses sampai akhir langkah itu; prosesor basis data tidak dihitung.
     """
-    with told_in_a_sentence(), own_database():
+    steps: list[Step] = []
+    with told_in_a_sentence(), stoppable(), own_database():
         from luwes.site import preparation
         from luwes.site.bench.importing import STEPS, measured
 
         preparation.migrate()
         with bar_over(len(STEPS), label=f"{people}") as move:
-            steps = list(measured(people=people, seed=seed, done=lambda: move(1)))
+            steps += measured(people=people, seed=seed, done=lambda: move(1))
+    if not steps:
+        sys.exit(STOPPED)
     click.echo(
         table([_row(step, language=language) for step in steps], HEADINGS, language=language)
     )
