@@ -102,7 +102,8 @@ def test_the_wait_at_the_counter_now_is_told_with_its_range(agency, service, off
     wait = told_wait()
     assert wait["ahead"] == 1
     assert wait["low"] <= wait["minutes"] <= wait["high"]
-    assert "Di loket sekarang" in Client().get("/layanan/keadaan/").content.decode()
+    page = f"/layanan/keadaan/?wilayah={service.office.region_id}"
+    assert "Di loket sekarang" in Client().get(page).content.decode()
 
 
 def told_wait():

@@ -22,6 +22,8 @@ LEAVE_NO_TRACE = {
     "frontdesk.attach": "a file is told of by the event of the message or filing it came with",
     "frontdesk.post_letter": "a letter is told of by the event that it is about",
     "frontdesk.write_of_moved_promise": "a letter about an event that is recorded already",
+    "frontdesk.let_staff_serve": "by the action that edits posts, with its event",
+    "frontdesk.forget_letters": "erases letters with their case, whose erasure is an event",
     "frontdesk.fill_room": "by the actions that officers use, each with its event",
     "frontdesk.let_in": "looks at how often an address came",
     "frontdesk.note_knock": "counts an address for an hour, under a keyed hash",

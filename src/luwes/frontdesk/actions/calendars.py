@@ -46,7 +46,7 @@ def refresh_calendar(
     held = clocks.current_calendar(key_of(unit, region))
     others = clocks.recorded_days(held) if held else []
     kept = [each for each in others if not start <= each.day <= end]
-    days = [*kept, *worked_days(unit, region_id=region.pk, start=start, end=end)]
+    days = [*kept, *worked_days(unit, region=region, start=start, end=end)]
     calendar, is_new = clocks.record_calendar(
         key=key_of(unit, region),
         days=sorted(days, key=lambda each: each.day),

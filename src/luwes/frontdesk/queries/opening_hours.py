@@ -40,13 +40,13 @@ def _is_known(year: int) -> bool:
     return True
 
 
-def worked_days(unit: Unit, *, region_id: UUID, start: date, end: date) -> list[WorkingDay]:
-    """Return when a unit works on each day from start to end (five queries).
+def worked_days(unit: Unit, *, region: Region, start: date, end: date) -> list[WorkingDay]:
+    """Return when a unit works on each day from start to end (four queries).
 
     A day of other hours goes before law and calendar: it is the later word. Raises CalendarEnds.
     """
     days = working_days(start=start, end=end)
-    hours = hours_by_day(unit, region_id=region_id, days=days)
+    hours = hours_by_day(unit, region=region, days=days)
     spans: dict[date, Spans] = {
         day: spans_of(day, start=told.start, end=told.end, break_minutes=told.break_minutes)
         for day, told in hours.items()

@@ -41,7 +41,7 @@ def moment_to_tell(event: Event) -> Moment:
 
 
 def next_at_work(person: Person, *, at: datetime) -> datetime | None:
-    """Return when somebody works next, from now on (nine queries); None within thirty days.
+    """Return when somebody works next, from now on (eight queries); None within thirty days.
 
     Days by the published roster, or every working day where it says nothing; without leave.
     """
@@ -49,7 +49,7 @@ def next_at_work(person: Person, *, at: datetime) -> datetime | None:
     zone = ZoneInfo(region.zone)
     start = at.astimezone(zone).date()
     end = start + timedelta(days=DAYS_AHEAD)
-    worked = worked_days(person.unit, region_id=region.pk, start=start, end=end)
+    worked = worked_days(person.unit, region=region, start=start, end=end)
     days = [each.day for each in worked]
     published = published_days(days, people=[person.pk]).get(person.pk)
     planned = published.places if published else NOTHING * len(days)

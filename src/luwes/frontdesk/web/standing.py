@@ -24,6 +24,7 @@ from luwes.frontdesk.queries.waits import honesty
 from luwes.frontdesk.rules.waiting import Honesty, Wait
 from luwes.frontdesk.web.words import duration, language, moment, wait_said
 from luwes.people.access import Request, only_for
+from luwes.people.models import Region
 
 ATOM = "http://www.w3.org/2005/Atom"
 SECONDS_KEPT = 60
@@ -54,10 +55,14 @@ def name_of(service: Service) -> str:
 @require_GET
 @login_not_required
 def status(request: Request) -> HttpResponse:
-    """Show how every service stands at this moment, by zone and region."""
+    """Show how every service stands at this moment, by zone and region.
+
+    The waits at counters are looked up for the region that is asked for.
+    """
     honest, region = honesty(at=request.now), region_asked(request)
     found = queries.standings(at=request.now, region=region)
-    waits = queries.waits_now([each.service for each in found], at=request.now)
+    services = [each.service for each in found]
+    waits = {} if region is None else queries.waits_now(services, at=request.now)
     rows = [
         {
             "standing": each,
@@ -70,8 +75,16 @@ def status(request: Request) -> HttpResponse:
         for each in sorted(found, key=place_of)
     ]
     page = {"rows": rows, "agency": agency_name(), "now": request.now}
-    page |= {"regions": queries.regions_served(), "region": region}
+    page |= {"regions": regions_of(services, all_shown=region is None), "region": region}
     return kept_short(render(request, "frontdesk/standing.html", page))
+
+
+def regions_of(services: list[Service], *, all_shown: bool) -> list[Region]:
+    """Return the regions to choose among: as the services say that are shown, if all are."""
+    if not all_shown:
+        return queries.regions_served()
+    regions = {each.office.region_id: each.office.region for each in services}
+    return sorted(regions.values(), key=lambda each: (each.zone, each.name))
 
 
 def region_asked(request: Request) -> UUID | None:

@@ -92,7 +92,7 @@ def body_of(feed: CalendarFeed, *, today: date) -> bytes:
         days=days.values(),
         hours=hours_by_day(
             person.unit,
-            region_id=person.office.region_id,
+            region=person.office.region,
             days=[day.day for day in days.values() if day.is_work or day.was_work],
         ),
         language=queries.language_of(person),

@@ -70,6 +70,14 @@ def circumstances_by_region_and_day(
     }
 
 
+def circumstances_by_day(region: Region, *, start: date, end: date) -> dict[date, RegionFacts]:
+    """Return day → what is known in one region, as above (one query)."""
+    rows = Circumstance.objects.touching(start=start, end=end).filter(region=region)
+    records = [record_of(row) for row in rows.order_by("recorded_at", "pk")]
+    by_day = facts_by_day(records, start=start, end=end, known_at=None)
+    return {day: {"island": str(region.island), **facts} for day, facts in by_day.items()}
+
+
 def facts_by_region(*, on: date, known_at: datetime | None = None) -> dict[UUID, RegionFacts]:
     """Return region → what is known there on one day (two queries)."""
     by_day = circumstances_by_region_and_day(start=on, end=on, known_at=known_at)

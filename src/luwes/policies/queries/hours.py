@@ -5,23 +5,26 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from luwes.people.models import Unit
-from luwes.policies.queries.circumstances import circumstances_by_region_and_day
+from luwes.people.models import Region, Unit
+from luwes.policies.queries.circumstances import (
+    circumstances_by_day,
+    circumstances_by_region_and_day,
+)
 from luwes.policies.queries.law import Law, law
 from luwes_policy.answers import RuleNotInForce
 from luwes_policy.facts import Facts
 from luwes_policy.hours import RULES_OF_HOURS, Hours, hours_of
 
 
-def hours_by_day(unit: Unit, *, region_id: UUID, days: Collection[date]) -> dict[date, Hours]:
-    """Return the hours of each day, local time (four queries); days without a grid are left out.
+def hours_by_day(unit: Unit, *, region: Region, days: Collection[date]) -> dict[date, Hours]:
+    """Return the hours of each day, local time (three queries); those without a grid are left out.
 
     Weekends have none, and days for which no rule says when work begins.
     """
     if not days:
         return {}
     asked = law()
-    known = circumstances_by_region_and_day(start=min(days), end=max(days))[region_id]
+    known = circumstances_by_day(region, start=min(days), end=max(days))
     found: dict[date, Hours] = {}
     for day in sorted(days):
         if (hours := _hours(asked, unit, known=known[day], day=day)) is not None:

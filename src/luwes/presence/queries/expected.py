@@ -29,11 +29,11 @@ class Expected:
 
 
 def expected_on(person: Person, day: date) -> Expected:
-    """Return what is expected of a person (7 queries at most); with unit, office and region."""
+    """Return what is expected of a person (six queries at most); with unit, office and region."""
     published = days_of_person(person, start=day, end=day).get(day)
     if published is None or not published.is_work:
         return Expected(day, published, None)
-    hours = hours_by_day(person.unit, region_id=person.office.region_id, days=[day])
+    hours = hours_by_day(person.unit, region=person.office.region, days=[day])
     return Expected(day, published, hours.get(day))
 
 

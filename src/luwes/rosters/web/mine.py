@@ -131,8 +131,8 @@ def hours_on(person: Person, published: PublishedDay | None) -> Hours | None:
     """Return the working hours of a day on which the person works, by the law of that day."""
     if published is None or not published.is_work or published.cell.shift is not None:
         return None
-    region = person.office.region_id
-    return hours_by_day(person.unit, region_id=region, days=[published.day]).get(published.day)
+    region = person.office.region
+    return hours_by_day(person.unit, region=region, days=[published.day]).get(published.day)
 
 
 def changes_in(days: Mapping[date, PublishedDay], *, month: int) -> Sequence[dict[str, Any]]:
