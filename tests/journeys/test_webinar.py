@@ -17,10 +17,12 @@ from playwright.sync_api import Page, expect
 from tests.journeys.streams import streaming
 from tests.journeys.webinar_stage import (
     invite,
+    judge,
     merge,
     point,
     raise_and_lower,
     rehearse,
+    report,
     talk,
 )
 
@@ -30,9 +32,10 @@ from luwes.webinars.rules.seals.verifying import Finding, verify
 WIB = ZoneInfo("Asia/Jakarta")
 QUESTION = "Apakah loket tetap buka?"
 SAID = "Layanan harus tanggap dan menyesuaikan diri dengan kebutuhan klien."
+DECLINED = "Portofolio kami beragam dan pendekatannya inovatif."
 SPOKEN = (
     ("Selamat pagi dari Jakarta.",),
-    (SAID,),
+    (SAID, DECLINED),
     ("Tempat dan jam kerja menjadi luwes.",),
     ("Silakan bertanya.",),
     ("Kita siap untuk keadaan baru.",),
@@ -193,13 +196,17 @@ def say(host: Page, text: str) -> None:
 
 
 def publish(host: Page, pk: str, speaker: Page, link: str) -> None:
-    """Have a sentence approved by who said it, draft the release with it, and publish it."""
-    host.goto(f"/kelola-webinar/{pk}/berita/")
-    host.locator("li", has_text=SAID).locator('button[name="caption"]').click()
-    speaker.goto(link)
-    speaker.click('button[name="answer"][value="yes"]')
+    """Quote what its speaker approves and not what was declined; draft the release, publish it."""
+    for text, answer in ((SAID, "yes"), (DECLINED, "no")):
+        host.goto(f"/kelola-webinar/{pk}/berita/")
+        host.locator("li", has_text=text).locator('button[name="caption"]').click()
+        speaker.goto(link)
+        asked = speaker.locator("li", has_text=text)
+        asked.locator(f'button[name="answer"][value="{answer}"]').click()
     host.click('button[value="draft"]')
-    expect(host.locator('[name="body"]')).to_have_value(re.compile(re.escape(SAID.rstrip("."))))
+    body = host.locator('[name="body"]')
+    expect(body).to_have_value(re.compile(re.escape(SAID.rstrip("."))))
+    expect(body).not_to_have_value(re.compile(re.escape(DECLINED.rstrip("."))))
     host.click('button[value="publish"]')
 
 
@@ -314,6 +321,7 @@ def settle(pages: list[Page], pk: str, axe) -> None:
     for page in (servant, public):
         expect(page.locator("#live")).to_have_attribute("data-phase", "ended")
         page.goto(f"/webinar/{pk}/hasil/")
+    judge(servant)
     host.goto(f"/kelola-webinar/{pk}/")
     host.click('form[action$="/kehadiran/"] button')
     expect(host.locator("#sesudah")).to_be_visible()
@@ -338,6 +346,7 @@ def test_the_event_from_a_plan_to_certificates_and_a_release(page_as, link_for, 
     axe(host, public)
     host.goto(f"/kelola-webinar/{pk}/statistik/")
     expect(host.locator(".figure").nth(1)).to_contain_text("2")
+    report(host, pk, STORY.theme)
     public.goto(f"/webinar/{pk}/")
     for (title, *_), texts in zip(STORY.items, SPOKEN, strict=True):
         for words in (title, *texts):

@@ -1,6 +1,9 @@
-"""What people do at a webinar: invite, rehearse, talk, merge, point."""
+"""What people do at a webinar: invite, rehearse, talk, merge, point, and look back."""
+
+from io import BytesIO
 
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 ASKED, ASKED_AGAIN = "Siapa yang menjaga loket?", "Loket dijaga oleh siapa?"
 CHAT, RUDE = "Salam dari Washington.", "Pesan yang tidak sopan"
@@ -90,3 +93,18 @@ def raise_and_lower(servant: Page, moderator: Page) -> None:
     expect(raised).to_be_visible()
     raised.locator("button").click()
     expect(raised).to_have_count(0)
+
+
+def judge(servant: Page) -> None:
+    """Say what the webinar was worth."""
+    for field, mark in (("content", 5), ("speakers", 4), ("technique", 3)):
+        servant.check(f'[name="{field}"][value="{mark}"]')
+    servant.get_by_role("button", name="Kirim evaluasi").click()
+    expect(servant.locator(".message.success")).to_contain_text("Terima kasih")
+
+
+def report(host: Page, pk: str, theme: str) -> None:
+    """Fetch the report to the leadership."""
+    answer = host.request.get(f"/kelola-webinar/{pk}/laporan.pdf")
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.body())).pages)
+    assert theme.split(maxsplit=1)[0] in text
