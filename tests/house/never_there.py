@@ -4,6 +4,10 @@ NEVER_THERE = frozenset(
     {
         "api:check_ins",
         "api:decide_question",
+        "api:desk_appointment",
+        "api:desk_case",
+        "api:desk_take",
+        "api:desk_take_up",
         "api:give_seat_up",
         "api:partner_book",
         "api:partner_case",
