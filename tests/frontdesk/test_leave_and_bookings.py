@@ -7,10 +7,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests import factories
 from tests.frontdesk.conftest import DAY, FILED, TODAY, local
 
-from luwes.foundation.models import DemonstrationDay
+from luwes.foundation.models import DemonstrationDay, Event
 from luwes.frontdesk.actions.booking import Meeting, book
 from luwes.frontdesk.models import Booking
-from luwes.notices.models import Notice
 from luwes.presence.actions.absences import Verdict, decide_absence, withdraw_absence
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -60,8 +59,9 @@ def test_a_sudden_leave_turns_three_appointments_into_conflicts_and_its_end_free
     assert states(sold) == {State.BOOKED}  # not in the transaction of the approval
     assert carry_out() == 1
     assert states(sold) == {State.CONFLICT}
-    told = Notice.objects.filter(person=agency.head.person, data__what="booking_conflict")
-    assert told.count() == 3
+    head = str(agency.head.person.pk)
+    told = Event.objects.filter(verb="frontdesk.booking_conflict", payload__person=head)
+    assert told.count() == 3  # read when the head's work begins, see test_time_off
     withdraw_absence(absence_id=asked.pk, reason="Pulih", by=agency.head, at=FILED)
     assert carry_out() == 1
     assert states(sold) == {State.BOOKED}

@@ -22,7 +22,7 @@ from luwes.site.management.commands.demo import (
 )
 from luwes.webinars.actions import demonstration, facts
 from luwes.webinars.actions.live import stage
-from luwes.webinars.models import Certificate, Phase, Quote, Release, State, Webinar
+from luwes.webinars.models import Certificate, Phase, Publication, Quote, Release, State, Webinar
 from luwes.webinars.queries.attendance import figures_of
 from luwes.webinars.queries.news import dated_of
 from luwes.webinars.queries.statistics import statistics_of
@@ -128,6 +128,7 @@ def officer(founded) -> Iterator[User]:
 def told(founded) -> Told:
     """Read the demonstration's own release, and the pages that show what came of the webinar."""
     release = Release.objects.select_related("webinar").get()
+    published = Publication.objects.get()
     draft = {name: getattr(release, name) for name in PLACES if name != "dated"}
     client, pk = Client(), release.webinar_id
     client.force_login(founded)
@@ -135,7 +136,7 @@ def told(founded) -> Told:
         html.unescape(client.get(path).content.decode())
         for path in (f"/berita/{pk}/", f"/webinar/{pk}/", f"/kelola-webinar/{pk}/statistik/")
     ]
-    return Told({**draft, "dated": dated_of(release)}, *pages)
+    return Told({**draft, "dated": dated_of(release.webinar, at=published.published_at)}, *pages)
 
 
 @pytest.mark.parametrize("fact", FACTS)

@@ -25,6 +25,8 @@ LEFT_OUT = re.compile(
 )
 """Comments, commands of psql itself, a setting that PostgreSQL 16 does not know, and the path by
 which we find our own tables."""
+SETTING = re.compile(r"^SET (\w+ = .*;)$", re.MULTILINE)
+"""What holds for a session by `pg_dump`, and is to hold for one transaction only."""
 
 
 def load_structure() -> bool:
@@ -43,14 +45,14 @@ def load_structure() -> bool:
             cursor.execute(FILE.read_text("utf-8"))
         for app, name in sorted(known):
             executor.recorder.record_applied(app, name)
-    connection.close()  # the file has set what holds for a session
     return True
 
 
 def write_structure(dump: str) -> None:
     """Keep what `pg_dump --schema-only` said of a database that the migrations made."""
     known = MigrationLoader(connection).disk_migrations.values()
-    told = re.sub(r"\n{3,}", "\n\n", LEFT_OUT.sub("", dump)).strip()
+    told = SETTING.sub(r"SET LOCAL \1", LEFT_OUT.sub("", dump))
+    told = re.sub(r"\n{3,}", "\n\n", told).strip()
     FILE.write_text(f"{TITLE}{MADE_OF}{digest_of(known)}\n\n{told}\n", encoding="utf-8")
 
 

@@ -1,15 +1,15 @@
 -- Every migration in one, for an empty database; written by `make structure`.
 -- Made of: 409a744321dec12ff8f89db0e57e2aa183c26922f9de16389907f447c170e75e
 
-SET statement_timeout = 0;
-SET lock_timeout = 0;
-SET idle_in_transaction_session_timeout = 0;
-SET client_encoding = 'UTF8';
-SET standard_conforming_strings = on;
-SET check_function_bodies = false;
-SET xmloption = content;
-SET client_min_messages = warning;
-SET row_security = off;
+SET LOCAL statement_timeout = 0;
+SET LOCAL lock_timeout = 0;
+SET LOCAL idle_in_transaction_session_timeout = 0;
+SET LOCAL client_encoding = 'UTF8';
+SET LOCAL standard_conforming_strings = on;
+SET LOCAL check_function_bodies = false;
+SET LOCAL xmloption = content;
+SET LOCAL client_min_messages = warning;
+SET LOCAL row_security = off;
 
 CREATE TYPE public.procrastinate_job_event_type AS ENUM (
     'deferred',
@@ -560,9 +560,9 @@ BEGIN
 END;
 $$;
 
-SET default_tablespace = '';
+SET LOCAL default_tablespace = '';
 
-SET default_table_access_method = heap;
+SET LOCAL default_table_access_method = heap;
 
 CREATE TABLE public.procrastinate_jobs (
     id bigint NOT NULL,

@@ -95,7 +95,12 @@ def suggest(
                 day=column,
                 most=most,
             )
-    for said in _said(found, compiled, day=column, language=language):
+    _tell(found, compiled, day=column, language=language)
+
+
+def _tell(found: Sequence[Suggestion], compiled: Compiled, *, day: int, language: Language) -> None:
+    """Say the suggestions; end by what it means where nobody may stand in."""
+    for said in _said(found, compiled, day=day, language=language):
         click.echo(said)
     if not any(one.allowed for one in found):
         click.echo(say("nobody_fits", language=language))
