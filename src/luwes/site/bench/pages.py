@@ -7,7 +7,7 @@ from django.db.models import Count, Max
 
 from luwes.frontdesk.models import Case, Screen, Ticket
 from luwes.frontdesk.queries.codes import screen_code
-from luwes.people.models import ImportBatch, Person, Post, Unit, User
+from luwes.people.models import Person, Unit, User
 from luwes.rosters.models import Run
 from luwes.webinars.models import Webinar
 
@@ -38,8 +38,6 @@ OF_ALL = (
     "/",
     "/aturan/",
     "/aturan/paket/",
-    "/aturan/paket/id.asn.se-67-2020/1.0.0/",
-    "/peragaan/",
     "/jadwal-saya/",
     "/jadwal-saya/?bulan=2020-10",
     "/jadwal-saya/2020-10-05/mengapa/",
@@ -79,13 +77,6 @@ OF_OVERSEERS = (
     "/keadaan/",
     "/aturan/?unit={unit}",
     "/aturan/simulasi/",
-    "/aturan/simulasi/id.asn.se-67-2020/1.0.0/wfo.cap/",
-    "/jadwal/1/pemerataan/",
-    "/jadwal/hari-temu/",
-    "/jadwal/hari-temu/{unit}/",
-    "/jadwal/sif/",
-    "/jadwal/sif/{unit}/",
-    "/jadwal/orang/{person}/2020-10-05/mengapa/",
     "/jadwal/",
     "/jadwal/1/",
     "/jadwal/1/papan/",
@@ -121,13 +112,6 @@ OF_OVERSEERS = (
 )
 OF_HR = (
     "/keadaan/catat/",
-    "/aturan/sesuaikan/id.asn.se-67-2020/1.0.0/wfo.cap/",
-    "/jadwal/coba/",
-    "/jadwal/1/pengganti/{post}/2020-10-13/",
-    "/impor/{batch}/",
-    "/unit/{unit}/pindah/",
-    "/unit/{unit}/tutup/",
-    "/unit/{unit}/tambah-unit/",
     "/jadwal/1/papan/?unit={largest}",
     "/unit/{root}/",
     "/unit/{largest}/",
@@ -196,8 +180,6 @@ def names_in_paths() -> dict[str, str]:
         "region": str(person.office.region_id),
         "newest": str(newest),
         "row": str(row),
-        "post": str(Post.objects.order_by("unit__path", "name")[0].pk),
-        "batch": str(ImportBatch.objects.order_by("uploaded_at")[0].pk),
         "ticket": str(Ticket.objects.order_by("-drawn_at")[0].pk),
         "screen": screen_code(Screen.objects.filter(kind=Screen.Kind.CALLS)[0].pk),
         "kiosk": screen_code(Screen.objects.filter(kind=Screen.Kind.KIOSK)[0].pk),
