@@ -160,6 +160,14 @@ def link_for(address: str) -> Callable[[str], str]:
     return found
 
 
+@pytest.fixture(scope="session", autouse=True)
+def tables_beside_a_browser() -> Iterator[None]:
+    """Let tests reach tables although the driver of browsers runs a loop in their thread."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, as Debian ships it or as CHROMIUM says."""

@@ -1,10 +1,6 @@
 """Coming in with a passkey, in a real browser with an authenticator of its own."""
 
-import os
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 from tests import factories
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -19,26 +15,22 @@ AUTHENTICATOR = {
 
 
 @pytest.fixture
-def employee(monkeypatch):
-    """Somebody with a password and no passkey yet; the browser runs beside the tables."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def employee():
+    """Somebody with a password and no passkey yet."""
     return factories.small_agency().employee
 
 
 @pytest.fixture
-def page(employee, live_server):
+def page(browser, employee, live_server):
     """A page in Chromium that has an authenticator and keeps what the console says."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        context = browser.new_context(locale="id-ID")
-        page = context.new_page()
-        session = context.new_cdp_session(page)
-        session.send("WebAuthn.enable")
-        session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-        yield page
-        browser.close()
+    del employee, live_server
+    context = browser.new_context(locale="id-ID")
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    yield page
+    context.close()
 
 
 def test_passkey_is_registered_and_then_opens_the_door(page, employee, live_server):
