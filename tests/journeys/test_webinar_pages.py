@@ -52,14 +52,17 @@ ANYBODY_SEES = (
     "/berita/{past}/",
 )
 KNOWN = """
-SELECT (SELECT id FROM webinars_webinar WHERE number = %(past)s) AS past,
-       (SELECT id FROM webinars_webinar WHERE number = %(rehearsed)s) AS rehearsed,
-       (SELECT id FROM webinars_webinar WHERE number = %(ahead)s) AS ahead,
-       (SELECT code FROM webinars_certificate LIMIT 1) AS code,
+SELECT (SELECT id FROM webinars_webinar WHERE number = %(past)s ORDER BY id LIMIT 1) AS past,
+       (SELECT id FROM webinars_webinar WHERE number = %(rehearsed)s
+            ORDER BY id LIMIT 1) AS rehearsed,
+       (SELECT id FROM webinars_webinar WHERE number = %(ahead)s ORDER BY id LIMIT 1) AS ahead,
+       (SELECT code FROM webinars_certificate ORDER BY id LIMIT 1) AS code,
        (SELECT part.id FROM webinars_part AS part JOIN webinars_webinar AS webinar
-            ON webinar.id = part.webinar_id WHERE number = %(ahead)s LIMIT 1) AS part,
+            ON webinar.id = part.webinar_id WHERE number = %(ahead)s
+            ORDER BY webinar.id LIMIT 1) AS part,
        (SELECT item.id FROM webinars_item AS item JOIN webinars_webinar AS webinar
-            ON webinar.id = item.webinar_id WHERE number = %(ahead)s LIMIT 1) AS item
+            ON webinar.id = item.webinar_id WHERE number = %(ahead)s
+            ORDER BY webinar.id LIMIT 1) AS item
 """
 
 
